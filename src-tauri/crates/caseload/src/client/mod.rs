@@ -1,0 +1,4 @@
+//! Clients: one use case a file.
+
+pub mod model;
+pub use model::*;

@@ -1,0 +1,50 @@
+//! Ids: UUIDv7 newtypes for rows (they carry their creation time, so they never leave the vault), random v4 for the
+//! public ids inside signed JSON.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Where ids come from: the operating system in the product, a seed in the demo.
+pub trait IdSource: Send + Sync {
+    /// A UUIDv7 for a row created at `unix_ms`.
+    fn row_id(&self, unix_ms: u64) -> Uuid;
+    /// A random v4 for what may be seen outside.
+    fn public_id(&self) -> Uuid;
+    /// Fills a salt or a key.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident $brand:tt),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, type = $brand))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A client.
+    ClientId "string & { readonly brand: 'ClientId' }",
+    /// A session, planned or held.
+    SessionId "string & { readonly brand: 'SessionId' }",
+    /// A signed note, or the draft that will become it (the draft keeps its id when it is signed).
+    NoteId "string & { readonly brand: 'NoteId' }",
+    /// An addendum to a signed note.
+    AddendumId "string & { readonly brand: 'AddendumId' }",
+    /// A consent, from the moment it is prepared.
+    ConsentId "string & { readonly brand: 'ConsentId' }",
+    /// An integration plan; its versions share it.
+    PlanId "string & { readonly brand: 'PlanId' }",
+    /// A commitment; it keeps its id from version to version.
+    CommitmentId "string & { readonly brand: 'CommitmentId' }",
+    /// The exact bytes of a signed paper, kept in the vault.
+    KeptPaperId "string & { readonly brand: 'KeptPaperId' }",
+}

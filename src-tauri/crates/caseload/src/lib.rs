@@ -1,0 +1,29 @@
+//! The record of a practice, and the rules that hold whoever calls.
+//!
+//! This crate knows nothing of Tauri or PDF, and of no file outside the vault. Only [`Caseload::change`] writes.
+
+pub mod audit;
+pub mod caseload;
+pub mod client;
+pub mod consent;
+pub mod draft;
+pub mod error;
+#[cfg(feature = "fixture")]
+pub mod fixture;
+pub mod id;
+pub mod journey;
+pub mod note;
+pub mod paper_kept;
+pub mod plan;
+pub mod practice;
+pub mod richtext;
+pub mod seal;
+pub mod search;
+pub mod session;
+mod store;
+pub mod time;
+pub mod today;
+pub mod verify;
+
+pub use crate::caseload::Caseload;
+pub use error::{CaseloadError, Problem, Rule};

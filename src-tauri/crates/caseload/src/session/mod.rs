@@ -1,0 +1,4 @@
+//! Sessions, planned and held.
+
+pub mod model;
+pub use model::*;

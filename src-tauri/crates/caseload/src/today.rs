@@ -1,0 +1,86 @@
+//! The day at a glance. Computed from the record, nothing stored.
+
+use crate::draft::DraftRow;
+use crate::id::{ClientId, ConsentId};
+use crate::session::SessionRow;
+use crate::time::Moment;
+use serde::Serialize;
+use vault::Private;
+
+/// What a session of today still lacks, as a chip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "kebab-case")]
+pub enum TodayChip {
+    /// The treatment consent is not signed.
+    ConsentToSign,
+    /// The treatment consent was withdrawn.
+    ConsentWithdrawn,
+    /// No plan yet after a medicine session.
+    PlanToBegin,
+    /// Held, and no note about it is signed.
+    NoteToSign,
+}
+
+/// A session of today.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct TodaySession {
+    /// The session.
+    pub session: SessionRow,
+    /// What is missing; empty = nothing.
+    pub chips: Vec<TodayChip>,
+}
+
+/// A consent that waits for the client.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct WaitingConsent {
+    /// Which.
+    pub id: ConsentId,
+    /// Whose.
+    pub client_id: ClientId,
+    /// Preferred name.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub client_name: Private<String>,
+    /// Its title.
+    pub title: String,
+    /// Since when.
+    pub prepared_at: Moment,
+}
+
+/// A plan whose review is due today or earlier.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct PlanReview {
+    /// Whose.
+    pub client_id: ClientId,
+    /// Preferred name.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub client_name: Private<String>,
+    /// The day it is due.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub review_on: chrono::NaiveDate,
+}
+
+/// The day.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Today {
+    /// Now, as the core says.
+    pub now: Moment,
+    /// By time of day.
+    pub sessions: Vec<TodaySession>,
+    /// Drafts to finish, oldest first.
+    pub to_finish: Vec<DraftRow>,
+    /// Consents waiting for a signature, oldest first.
+    pub consents_waiting: Vec<WaitingConsent>,
+    /// Plans to look at again, oldest first.
+    pub plan_reviews: Vec<PlanReview>,
+    /// Clients in the vault; 0 = the empty state.
+    pub clients: u32,
+}

@@ -1,0 +1,69 @@
+//! What can go wrong with a vault. A variant exists because the person at the door must do something different.
+
+use std::path::PathBuf;
+
+/// Which file of the folder is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// The folder itself.
+    Folder,
+    /// `vault.key`: the vault cannot be opened without it; every backup carries a copy.
+    KeyFile,
+    /// `vault.db`: the record itself.
+    Database,
+}
+
+/// Every refusal leaves the folder exactly as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// The key file is whole, and the passphrase or the words do not open it.
+    #[error("the passphrase or the recovery words do not open this vault")]
+    WrongKey,
+    /// Both slots of `vault.key` are damaged or were tampered with.
+    #[error("the key file is damaged")]
+    KeyFileDamaged,
+    /// The key opens the key file, and the database does not answer to it.
+    #[error("the database is damaged")]
+    DatabaseDamaged,
+    /// A file or the folder is not there.
+    #[error("missing: {0:?}")]
+    Missing(Missing),
+    /// Written by a newer version of Throughline.
+    #[error("made by a newer version (format {found}, this program reads up to {known})")]
+    Newer {
+        /// The version found in the file.
+        found: u32,
+        /// The newest version that this program reads.
+        known: u32,
+    },
+    /// Another process, or another window of this one, holds the lock.
+    #[error("in use by another program")]
+    InUse,
+    /// The folder to be created is there already.
+    #[error("there is something at this place already")]
+    AlreadyExists,
+    /// The database is older than the key file or the witness says: an older copy was put back.
+    #[error("the vault is older than its last known state")]
+    RolledBack,
+    /// The passphrase is too weak to be accepted.
+    #[error("this passphrase is too easy to guess")]
+    WeakPassphrase,
+    /// The recovery words do not have the right count, or one is not in the list, or the checksum is wrong.
+    #[error("these are not fifteen recovery words")]
+    WordsMistyped,
+    /// No space left, read-only medium, or no permission.
+    #[error("cannot write to {path}")]
+    NotWritable {
+        /// The place that cannot be written.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// Any other failure of the file system.
+    #[error("the file system failed")]
+    Io(#[from] std::io::Error),
+    /// SQLite refused. The message may name tables, never contents.
+    #[error("the database refused")]
+    Sql(#[from] rusqlite::Error),
+}
