@@ -1,5 +1,7 @@
 //! What can go wrong with a vault. A variant exists because the person at the door must do something different.
 
+use rusqlite::ErrorCode;
+use std::io;
 use std::path::PathBuf;
 
 /// Which file of the folder is not there.
@@ -48,6 +50,9 @@ pub enum VaultError {
     /// The passphrase is too weak to be accepted.
     #[error("this passphrase is too easy to guess")]
     WeakPassphrase,
+    /// The cost of a key derivation is outside its bounds, or needs more memory than there is.
+    #[error("the cost of the key derivation is out of bounds")]
+    KdfOutOfBounds,
     /// The recovery words do not have the right count, or one is not in the list, or the checksum is wrong.
     #[error("these are not fifteen recovery words")]
     WordsMistyped,
@@ -58,12 +63,29 @@ pub enum VaultError {
         path: PathBuf,
         /// What the operating system said.
         #[source]
-        source: std::io::Error,
+        source: io::Error,
     },
     /// Any other failure of the file system.
     #[error("the file system failed")]
-    Io(#[from] std::io::Error),
+    Io(#[from] io::Error),
     /// SQLite refused. The message may name tables, never contents.
     #[error("the database refused")]
-    Sql(#[from] rusqlite::Error),
+    Sql(#[source] rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for VaultError {
+    /// Damage asks for a rescue, a full disk for room; both are told apart from every other refusal.
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::DatabaseDamaged,
+            Some(ErrorCode::DiskFull) => not_writable(io::ErrorKind::StorageFull),
+            Some(ErrorCode::ReadOnly) => not_writable(io::ErrorKind::ReadOnlyFilesystem),
+            _ => Self::Sql(error),
+        }
+    }
+}
+
+/// SQLite does not say where; it can only be the database or its journal.
+fn not_writable(kind: io::ErrorKind) -> VaultError {
+    VaultError::NotWritable { path: PathBuf::from("vault.db"), source: kind.into() }
 }

@@ -1,6 +1,11 @@
-//! Creating and opening.
+//! Opening a vault.
 
-use crate::{KdfChoice, Migration, Passphrase, RecoveryWords, Vault, VaultError};
+use crate::folder;
+use crate::keyfile::KeyFile;
+use crate::keys::RootKey;
+use crate::lock::Lock;
+use crate::wrap::Secret;
+use crate::{Migration, Passphrase, RecoveryWords, Vault, VaultError};
 use std::path::Path;
 
 /// Either way in.
@@ -11,17 +16,24 @@ pub enum Unlock<'a> {
     Words(&'a RecoveryWords),
 }
 
-/// Makes a new vault folder, runs every migration, and hands out the words: shown once, then only on paper.
-pub fn create(
-    _folder: &Path,
-    _passphrase: &Passphrase,
-    _kdf: KdfChoice,
-    _migrations: &[Migration],
-) -> Result<(Vault, RecoveryWords), VaultError> {
-    Err(VaultError::AlreadyExists)
+/// Opens a vault. Any refusal leaves the folder exactly as it was.
+///
+/// `Missing`, `InUse`, `KeyFileDamaged`, `WrongKey`, `DatabaseDamaged`, `Newer`: each asks something else of the
+/// person at the door. An older copy of the database is not noticed here: compare [`Vault::audit_witness`] with the
+/// audit trail inside.
+pub fn open(folder: &Path, unlock: Unlock<'_>, migrations: &[Migration]) -> Result<Vault, VaultError> {
+    open_with(folder, migrations, |key_file| key_file.unlock(&Secret::from(&unlock)))
 }
 
-/// Opens a vault. Any refusal leaves the folder exactly as it was.
-pub fn open(_folder: &Path, _unlock: Unlock<'_>, _migrations: &[Migration]) -> Result<Vault, VaultError> {
-    Err(VaultError::InUse)
+/// The steps, wherever the root key comes from.
+pub(crate) fn open_with(
+    folder: &Path,
+    migrations: &[Migration],
+    root: impl FnOnce(&KeyFile) -> Result<RootKey, VaultError>,
+) -> Result<Vault, VaultError> {
+    folder::require(folder)?;
+    let lock = Lock::take(folder)?;
+    let key_file = KeyFile::read(folder)?;
+    let root = root(&key_file)?;
+    Vault::assemble(folder, lock, key_file, root, migrations)
 }

@@ -1,8 +1,28 @@
 //! An open vault: one connection, its keys, its lock.
 
+use crate::keyfile::KeyFile;
+use crate::keys::{RootKey, random};
+use crate::lock::Lock;
+use crate::migrate::open_migrated;
+use crate::wrap::{Secret, SlotKind, wrap};
+use crate::{Migration, Passphrase, VaultError, database, folder, passphrase};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
 /// The vault's own id (random, version 4): part of every key wrap and every signed record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct VaultId(pub [u8; 16]);
+
+impl VaultId {
+    /// A new random id.
+    pub(crate) fn generate() -> Result<Self, VaultError> {
+        let mut bytes: [u8; 16] = random()?;
+        bytes[6] = bytes[6] & 0x0f | 0x40; // version 4 and
+        bytes[8] = bytes[8] & 0x3f | 0x80; // variant 1, RFC 9562 section 5.4
+        Ok(Self(bytes))
+    }
+}
 
 /// What the header remembers of the audit trail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,5 +33,110 @@ pub struct AuditHead {
     pub hash: [u8; 32],
 }
 
-/// An open vault. Dropping it closes the connection, forgets the keys and releases the lock.
-pub struct Vault {}
+/// An open vault. Dropping it closes the connection, forgets the keys and releases the lock, in this order.
+pub struct Vault {
+    connection: Connection,
+    root: RootKey,
+    key_file: KeyFile,
+    folder: PathBuf,
+    _lock: Lock,
+}
+
+impl Vault {
+    /// Puts an open vault together once the lock is held and the root key is known.
+    pub(crate) fn assemble(
+        place: &Path,
+        lock: Lock,
+        key_file: KeyFile,
+        root: RootKey,
+        migrations: &[Migration],
+    ) -> Result<Self, VaultError> {
+        let key = root.database_key(&key_file.header().epoch_salt);
+        let mut connection = open_migrated(place, &key, migrations)?;
+        folder::remove_dead_journal(place)?;
+        database::guard(&mut connection)?;
+        Ok(Self { connection, root, key_file, folder: place.to_owned(), _lock: lock })
+    }
+
+    /// The vault's own id.
+    pub fn id(&self) -> VaultId {
+        self.key_file.header().vault_id
+    }
+
+    /// Where the vault lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The connection, for reading. Whoever writes goes through [`Vault::transaction`].
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Begins to write (`BEGIN IMMEDIATE`). Dropped without `commit`, nothing has happened.
+    pub fn transaction(&mut self) -> Result<Transaction<'_>, VaultError> {
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+
+    /// The audit head that the key file remembers. The trail inside may be longer, never shorter or different: then
+    /// an older copy of the database was put back, which the owner of the trail reports as `RolledBack`.
+    pub fn audit_witness(&self) -> AuditHead {
+        self.key_file.header().audit
+    }
+
+    /// Lets the key file remember the audit head. `NotWritable` if it cannot be written; the old one then holds.
+    pub fn set_audit_witness(&mut self, head: AuditHead) -> Result<(), VaultError> {
+        self.key_file.update(&self.root, |header| header.audit = head)
+    }
+
+    /// How often the key file was written; kept outside the vault too, an older one is a rollback.
+    pub fn generation(&self) -> u64 {
+        self.key_file.header().generation
+    }
+
+    /// A key for a purpose of the caller, always the same for the same vault and purpose.
+    pub fn derive_key(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
+        self.root.purpose_key(purpose)
+    }
+
+    /// `WrongKey` unless this is the vault's passphrase. Costs a full key derivation.
+    pub fn confirm_passphrase(&self, passphrase: &Passphrase) -> Result<(), VaultError> {
+        self.key_file.unlock(&Secret::Passphrase(passphrase)).map(drop)
+    }
+
+    /// Wraps the root key anew; no page of the database changes, and the words stay good.
+    ///
+    /// `WeakPassphrase` or `WrongKey` (for the current one) before anything is written. Killed at any write, the old
+    /// or the new passphrase opens. Both blocks are written, so that the old one opens nothing afterwards.
+    pub fn change_passphrase(&mut self, current: &Passphrase, new: &Passphrase) -> Result<(), VaultError> {
+        if !passphrase::strength(new.as_str(), &[]).accepted {
+            return Err(VaultError::WeakPassphrase);
+        }
+        self.confirm_passphrase(current)?;
+        let cost = self.key_file.header().slot(SlotKind::Passphrase).cost;
+        let slot = wrap(&self.root, &Secret::Passphrase(new), cost, &self.key_file.wrap_context())?;
+        self.key_file.update(&self.root, |header| header.passphrase = slot)?;
+        self.key_file.update(&self.root, |_| ())
+    }
+
+    /// What is wrong with the pages, one sentence each; empty if they are sound. Reads the whole file.
+    pub fn check_pages(&self) -> Result<Vec<String>, VaultError> {
+        match database::complaints(&self.connection) {
+            Err(VaultError::DatabaseDamaged) => {
+                Ok(vec!["The database has pages that cannot be read.".into()])
+            }
+            checked => checked,
+        }
+    }
+
+    /// Locks the vault: closes the connection, forgets the keys, releases the lock.
+    pub fn close(self) -> Result<(), VaultError> {
+        self.connection.close().map_err(|(_, error)| error.into())
+    }
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Vault(…)")
+    }
+}
