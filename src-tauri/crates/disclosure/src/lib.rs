@@ -1,1 +1,30 @@
-//! disclosure
+//! The one door out. Everything that leaves the vault passes here, is scoped to what was asked for, and is on the
+//! audit trail. Papers are laid out from the record; what was signed is never laid out again.
+
+mod builtin;
+pub mod check_record;
+pub mod consent;
+pub mod crisis;
+pub mod error;
+mod filling;
+#[cfg(feature = "fixture")]
+pub mod fixture;
+pub mod handout;
+mod note;
+pub mod paper_of;
+pub mod papers;
+mod plan;
+mod record;
+mod save;
+mod signed;
+pub mod words;
+
+pub use error::DisclosureError;
+pub use save::{Existing, write_whole};
+
+use caseload::practice::Practice;
+
+/// Across the head of every page of an invented caseload.
+fn mark(practice: &Practice) -> String {
+    if practice.sample { "SAMPLE".into() } else { String::new() }
+}

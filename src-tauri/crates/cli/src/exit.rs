@@ -1,0 +1,165 @@
+//! Exit codes, the same in every verb, and what went wrong in a sentence that says how to mend it.
+
+use caseload::CaseloadError;
+use disclosure::DisclosureError;
+use std::path::Path;
+use std::process::ExitCode;
+use vault::{Missing, VaultError};
+
+/// Exit codes as scripts rely on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Code {
+    /// Anything else.
+    Failed = 1,
+    /// The command line does not fit.
+    Usage = 2,
+    /// Wrong passphrase or words.
+    WrongKey = 3,
+    /// A file is damaged.
+    Damaged = 4,
+    /// In use by another program.
+    InUse = 5,
+    /// A rule refused.
+    Refused = 6,
+    /// Made by a newer version.
+    Newer = 7,
+    /// No space, or not writable.
+    NotWritable = 8,
+    /// The target exists already, or the vault is missing.
+    Place = 9,
+}
+
+/// What went wrong.
+#[derive(Debug)]
+pub struct Failure {
+    code: Code,
+    sentence: String,
+}
+
+impl Failure {
+    /// A failure in a sentence.
+    pub fn new(code: Code, sentence: impl Into<String>) -> Self {
+        Self { code, sentence: sentence.into() }
+    }
+
+    /// A file that cannot be read.
+    pub fn unreadable(path: &Path, source: &std::io::Error) -> Self {
+        Self::new(Code::Failed, format!("{} cannot be read: {source}.", path.display()))
+    }
+
+    /// Says it on stderr (and as JSON on stdout when asked to) and yields the exit code.
+    #[allow(clippy::print_stderr, reason = "this is the program's own voice")]
+    pub fn report(&self, json: bool) -> ExitCode {
+        eprintln!("{}", self.sentence);
+        if json {
+            crate::output::json(&serde_json::json!({ "error": self.sentence, "exit": self.code as u8 }));
+        }
+        ExitCode::from(self.code as u8)
+    }
+}
+
+impl From<VaultError> for Failure {
+    fn from(error: VaultError) -> Self {
+        let (code, sentence) = match &error {
+            VaultError::WrongKey => (
+                Code::WrongKey,
+                "This passphrase does not open the vault. Try again; capitals and spaces count.",
+            ),
+            VaultError::WordsMistyped => {
+                (Code::WrongKey, "These are not fifteen recovery words. Compare each with the sheet.")
+            }
+            VaultError::KeyFileDamaged => (
+                Code::Damaged,
+                "vault.key is damaged. Take the copy that every backup carries; nothing was changed.",
+            ),
+            VaultError::DatabaseDamaged => (
+                Code::Damaged,
+                "vault.db is damaged. Restore the newest backup beside it; nothing was changed.",
+            ),
+            VaultError::RolledBack => (
+                Code::Damaged,
+                "The vault is older than its last known state: an older copy was put back. Look for the newer one; nothing was changed.",
+            ),
+            VaultError::Missing(Missing::Folder) => {
+                (Code::Place, "The vault is missing: there is no folder at this place.")
+            }
+            VaultError::Missing(Missing::KeyFile) => (
+                Code::Place,
+                "The vault is missing its vault.key. Take the copy from a backup; do not make a new vault over it.",
+            ),
+            VaultError::Missing(Missing::Database) => (
+                Code::Place,
+                "The vault is missing its vault.db. Restore the newest backup; do not make a new vault over it.",
+            ),
+            VaultError::Newer { .. } => (
+                Code::Newer,
+                "This vault was made by a newer version of Throughline. Open it with that version; nothing was changed.",
+            ),
+            VaultError::InUse => {
+                (Code::InUse, "The vault is in use by another program. Lock it there first.")
+            }
+            VaultError::AlreadyExists => {
+                (Code::Place, "The target exists already. Choose another name; nothing was changed.")
+            }
+            VaultError::WeakPassphrase => (
+                Code::Refused,
+                "This passphrase is too easy to guess. Take at least 15 characters, best six random words.",
+            ),
+            VaultError::KdfOutOfBounds => (
+                Code::Damaged,
+                "vault.key asks for a key derivation outside of the safe bounds. Take the copy that every backup carries; nothing was changed.",
+            ),
+            VaultError::NotWritable { path, source } => {
+                return Self::new(
+                    Code::NotWritable,
+                    format!("{} cannot be written: {source}.", path.display()),
+                );
+            }
+            VaultError::Io(source) => {
+                return Self::new(Code::Failed, format!("The file system failed: {source}."));
+            }
+            VaultError::Sql(_) => (Code::Failed, "The database refused. Run verify on the vault."),
+        };
+        Self::new(code, sentence)
+    }
+}
+
+impl From<CaseloadError> for Failure {
+    fn from(error: CaseloadError) -> Self {
+        match error {
+            CaseloadError::Vault(error) => error.into(),
+            CaseloadError::Invalid(problems) => {
+                let named: Vec<_> =
+                    problems.iter().map(|problem| format!("{}: {:?}", problem.path, problem.rule)).collect();
+                Self::new(Code::Refused, format!("A rule refused: {}.", named.join("; ")))
+            }
+            CaseloadError::NotFound(what) => Self::new(Code::Failed, format!("There is no such {what}.")),
+            CaseloadError::Unreadable(what) => {
+                Self::new(Code::Damaged, format!("A stored {what} cannot be read. Run verify on the vault."))
+            }
+            CaseloadError::Sql(error) => VaultError::Sql(error).into(),
+        }
+    }
+}
+
+impl From<DisclosureError> for Failure {
+    fn from(error: DisclosureError) -> Self {
+        let sentence = format!("{}.", capitalised(&error.to_string()));
+        let code = match error {
+            DisclosureError::Caseload(error) => return error.into(),
+            DisclosureError::AlreadyThere(_) => Code::Place,
+            DisclosureError::NotWritable { .. } => Code::NotWritable,
+            DisclosureError::NotSigned => Code::Refused,
+            DisclosureError::StoredDocument => Code::Damaged,
+            DisclosureError::Paper(_)
+            | DisclosureError::NoTemplate { .. }
+            | DisclosureError::NotReadable { .. } => Code::Failed,
+        };
+        Self::new(code, sentence)
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,172 @@
+//! The program from outside: verbs, JSON shapes, exit codes.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const PASSPHRASE: &str = "calm river stones under morning light";
+
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        std::fs::write(desk.at("passphrase"), format!("{PASSPHRASE}\nnot this line")).unwrap();
+        std::fs::write(desk.at("wrong"), "something else entirely, and long").unwrap();
+        desk
+    }
+
+    fn with_demo() -> Self {
+        let desk = Self::new();
+        let made =
+            desk.run(&["demo", "Sample.throughline", "--words-file", "words", "--today", "2026-11-23"]);
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        desk
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.run_with("passphrase", arguments)
+    }
+
+    fn run_with(&self, passphrase_file: &str, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_throughline-cli"))
+            .current_dir(self.folder.path())
+            .args(["--json", "--passphrase-file", passphrase_file])
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    fn code(&self, arguments: &[&str]) -> i32 {
+        self.run(arguments).status.code().unwrap()
+    }
+}
+
+fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn a_new_vault_hands_out_fifteen_words_that_only_its_owner_reads() {
+    let desk = Desk::new();
+    let made = desk.json(&["create", "Own.throughline", "--words-file", "words"]);
+    assert_eq!(made["words_file"], "words");
+    let words = std::fs::read_to_string(desk.at("words")).unwrap();
+    assert_eq!(words.split_whitespace().count(), 15);
+    assert_eq!(mode(&desk.at("words")), 0o600);
+    assert_eq!(
+        desk.code(&["create", "Own.throughline", "--words-file", "more-words"]),
+        9,
+        "the target exists"
+    );
+    assert!(!desk.at("more-words").exists(), "a refused creation leaves no file for words");
+    assert_eq!(
+        desk.code(&["create", "Other.throughline", "--words-file", "words"]),
+        9,
+        "the words file exists"
+    );
+    assert!(!desk.at("Other.throughline").exists(), "no vault without a place for its words");
+}
+
+#[test]
+fn each_way_of_not_opening_has_its_own_exit_code() {
+    let desk = Desk::with_demo();
+    let wrong = desk.run_with("wrong", &["clients", "Sample.throughline"]);
+    assert_eq!(wrong.status.code(), Some(3), "wrong passphrase");
+    assert_eq!(desk.code(&["clients", "Gone.throughline"]), 9, "missing vault");
+    assert_eq!(desk.code(&["clients"]), 2, "usage");
+    let key = desk.at("Sample.throughline/vault.key");
+    let whole = std::fs::read(&key).unwrap();
+    std::fs::write(&key, vec![0; whole.len()]).unwrap();
+    assert_eq!(desk.code(&["clients", "Sample.throughline"]), 4, "damaged key file");
+    std::fs::remove_file(&key).unwrap();
+    assert_eq!(desk.code(&["clients", "Sample.throughline"]), 9, "missing key file");
+    std::fs::write(&key, whole).unwrap();
+    let lock = std::fs::File::open(desk.at("Sample.throughline/lock")).unwrap();
+    lock.try_lock().unwrap();
+    assert_eq!(desk.code(&["clients", "Sample.throughline"]), 5, "in use");
+}
+
+#[test]
+fn clients_and_verify_have_the_shapes_that_scripts_read() {
+    let desk = Desk::with_demo();
+    let clients = desk.json(&["clients", "Sample.throughline"]);
+    assert!(clients.as_array().unwrap().len() >= 6);
+    for key in ["code", "name", "phase", "next_session", "open_alerts"] {
+        assert!(clients[0].get(key).is_some(), "clients lack {key}");
+    }
+    let report = desk.json(&["verify", "Sample.throughline"]);
+    assert_eq!(report["ok"], true);
+    assert_eq!(report["problems"], serde_json::json!([]));
+    for key in ["clients", "notes", "signed", "audit_entries"] {
+        assert!(report[key].as_u64().unwrap() > 0, "verify counts no {key}");
+    }
+}
+
+#[test]
+fn papers_of_a_client_check_out_and_a_changed_one_does_not() {
+    let desk = Desk::with_demo();
+    let written =
+        desk.json(&["papers", "Sample.throughline", "--client", "ml-01", "--to", "papers", "--text"]);
+    let files: Vec<&str> =
+        written.as_array().unwrap().iter().map(|row| row["file"].as_str().unwrap()).collect();
+    let record = files.iter().find(|file| file.ends_with("-record.pdf")).expect("a record copy");
+    assert!(desk.at(&format!("papers/{record}.txt")).exists(), "the words stand beside each paper");
+    let checked = desk.json(&["check-record", &format!("papers/{record}")]);
+    assert_eq!(checked["ok"], true);
+    let path = desk.at(&format!("papers/{record}"));
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    assert_eq!(desk.code(&["check-record", &format!("papers/{record}")]), 4);
+    assert_eq!(desk.code(&["papers", "Sample.throughline", "--client", "XX-99", "--to", "papers"]), 1);
+}
+
+#[test]
+fn a_handout_prints_lists_and_shows_its_document_which_renders_again() {
+    let desk = Desk::new();
+    let list = desk.json(&["handout", "--list"]);
+    for name in ["preparation-guide", "integration-plan", "treatment-consent"] {
+        assert!(list.as_array().unwrap().iter().any(|row| row["name"] == name), "{name} is not listed");
+    }
+    for name in ["consent", "plan", "preparation-guide"] {
+        assert_eq!(
+            desk.code(&["handout", name, "--paper", "a4", "--scale", "1.5", "--to", "a.pdf"]),
+            0,
+            "{name}"
+        );
+    }
+    assert_eq!(desk.code(&["handout", "no-such", "--to", "a.pdf"]), 1);
+    let document = desk.run(&["handout", "preparation-guide", "--document"]);
+    std::fs::write(desk.at("document.json"), document.stdout).unwrap();
+    let rendered = desk.json(&["render", "document.json", "--to", "b.pdf", "--theme", "hyperlegible"]);
+    assert!(rendered["pages"].as_u64().unwrap() >= 2);
+    std::fs::write(
+        desk.at("bad.json"),
+        r#"{"title":"x","lang":"en","blocks":[{"type":"heading","level":7,"text":[]}]}"#,
+    )
+    .unwrap();
+    assert_eq!(desk.code(&["render", "bad.json", "--to", "c.pdf"]), 1);
+    assert!(!desk.at("c.pdf").exists(), "a refused document leaves no file");
+}
+
+#[test]
+fn the_same_seed_and_day_tell_the_same_story() {
+    let (one, two) = (Desk::with_demo(), Desk::with_demo());
+    assert_eq!(one.json(&["clients", "Sample.throughline"]), two.json(&["clients", "Sample.throughline"]));
+}
