@@ -1,0 +1,73 @@
+import type { ClientId } from './api/types/ClientId';
+import type { ConsentId } from './api/types/ConsentId';
+import type { NoteId } from './api/types/NoteId';
+import type { PlanId } from './api/types/PlanId';
+
+export type ClientTab = 'course' | 'notes' | 'consents' | 'plan' | 'papers' | 'details';
+
+/** Every place of the workspace. Ids only: a route holds nothing about a person. */
+export type Route =
+  | { screen: 'today' }
+  | { screen: 'caseload' }
+  | { screen: 'new-client' }
+  | { screen: 'client'; clientId: ClientId; tab?: ClientTab }
+  | { screen: 'note'; noteId: NoteId }
+  | { screen: 'consent'; consentId: ConsentId }
+  | { screen: 'plan'; planId: PlanId }
+  | { screen: 'papers' }
+  | { screen: 'practice' };
+
+/** The four places of the rail. */
+export type Section = 'today' | 'caseload' | 'papers' | 'practice';
+
+const START: Route = { screen: 'today' };
+let stack: Route[] = $state.raw([START]);
+
+/** Where we are. */
+export function route(): Route {
+  return stack.at(-1) ?? START;
+}
+
+/** Goes somewhere; `back()` returns. */
+export function go(next: Route): void {
+  stack = [...stack, next].slice(-50);
+}
+
+/** Changes where we are without a step back: another tab, a page that took the place of a finished form. */
+export function replace(next: Route): void {
+  stack = [...stack.slice(0, -1), next];
+}
+
+/** One step back; from the first place to Today. */
+export function back(): void {
+  stack = stack.length > 1 ? stack.slice(0, -1) : [START];
+}
+
+/** True when there is a place to go back to. */
+export function canGoBack(): boolean {
+  return stack.length > 1;
+}
+
+/** Forgets the way; the place itself stays, so that the same vault opens again where it was. */
+export function forgetWay(): void {
+  stack = stack.slice(-1);
+}
+
+/** Forgets everything: another vault has other rows. */
+export function startAnew(): void {
+  stack = [START];
+}
+
+/** The same for two routes that show the same thing: another tab is no other place. */
+export function placeKey(at: Route): string {
+  return Object.entries(at)
+    .filter(([name]) => name !== 'tab')
+    .map(([, value]) => value)
+    .join(' ');
+}
+
+/** The place of the rail that a route belongs to. */
+export function sectionOf(at: Route): Section {
+  if (at.screen === 'today' || at.screen === 'papers' || at.screen === 'practice') return at.screen;
+  return 'caseload';
+}

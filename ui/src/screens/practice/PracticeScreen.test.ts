@@ -1,0 +1,75 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeCore, refusal, type Answers } from '../../../dev/core';
+import { setNow } from '../../lib/clock.svelte';
+import PracticeScreen from './PracticeScreen.svelte';
+
+const strong = { accepted: true, log10GuessesX10: 160, tooShort: false };
+
+async function open(answers: Answers = {}) {
+  const calls = fakeCore({ passphrase_strength: () => strong, change_passphrase: () => null, ...answers });
+  render(PracticeScreen);
+  await screen.findByLabelText('Your name');
+  return calls;
+}
+
+async function type(label: string, value: string) {
+  await fireEvent.input(screen.getByLabelText(label), { target: { value } });
+}
+
+async function changePassphrase() {
+  await type('Current passphrase', 'as it was');
+  await type('New passphrase', 'a brook that nobody knows');
+  await type('The new passphrase once more', 'a brook that nobody knows');
+  await fireEvent.click(screen.getByRole('button', { name: 'Change the passphrase' }));
+}
+
+beforeEach(() => {
+  setNow('2026-11-23T08:31:40-05:00');
+  Element.prototype.scrollIntoView = vi.fn();
+});
+
+it('records the practice and says when', async () => {
+  const calls = await open();
+  await type('Your name', 'Anna Lindgren');
+  expect(screen.getByText('Not recorded yet')).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Record the practice' }));
+  expect(await screen.findByText(/^Recorded/)).toBeTruthy();
+  expect(calls.find(({ command }) => command === 'edit_practice')?.args).toMatchObject({
+    practice: { therapist: 'Anna Lindgren', paperSize: 'letter' },
+  });
+});
+
+it('records a field that is left, so that nothing is lost by going elsewhere', async () => {
+  const calls = await open();
+  await type('Phone', '215 555 0134');
+  await fireEvent.change(screen.getByLabelText('Phone'));
+  expect(await screen.findByText(/^Recorded/)).toBeTruthy();
+  expect(calls.filter(({ command }) => command === 'edit_practice')).toHaveLength(1);
+});
+
+it('leads to the field that the core refuses', async () => {
+  const refused = () => {
+    throw refusal('problems', [{ path: 'address', rule: 'too-long' }]);
+  };
+  await open({ edit_practice: refused });
+  await fireEvent.click(screen.getByRole('button', { name: 'Record the practice' }));
+  await fireEvent.click(await screen.findByRole('link', { name: /Shorten this/ }));
+  expect(document.activeElement?.id).toBe('field-address');
+});
+
+it('changes the passphrase and forgets all three', async () => {
+  await open();
+  await changePassphrase();
+  expect(await screen.findByText(/opens this vault from now on/)).toBeTruthy();
+  expect(screen.getByLabelText<HTMLInputElement>('Current passphrase').value).toBe('');
+});
+
+it('says at its field that the current passphrase is wrong', async () => {
+  const refused = () => {
+    throw refusal('wrong-key');
+  };
+  await open({ change_passphrase: refused });
+  await changePassphrase();
+  expect(await screen.findAllByText(/not the current passphrase/)).toHaveLength(2);
+});
