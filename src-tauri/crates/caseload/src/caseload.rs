@@ -1,4 +1,258 @@
-//! The open record.
+//! The open record: one way in, one way out, one function that writes.
+
+use crate::audit::{self, Op};
+use crate::error::CaseloadError;
+use crate::id::{AnyId, ClientId, IdSource};
+use crate::store::{salts, secrets};
+use crate::time::{Clock, Moment};
+use ed25519_dalek::SigningKey;
+use rusqlite::{Connection, Transaction};
+use std::cell::{Cell, OnceCell};
+use std::path::Path;
+use std::sync::Arc;
+use uuid::Uuid;
+use vault::{KdfChoice, Migration, Passphrase, RecoveryWords, Unlock, Vault, VaultError};
+use zeroize::Zeroizing;
+
+/// The schema, step by step. Released steps are never edited.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { version: 1, sql: include_str!("../migrations/0001_the_record.sql") }];
 
 /// The record of a practice while its vault is open.
-pub struct Caseload {}
+pub struct Caseload {
+    vault: Vault,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn IdSource>,
+}
+
+impl Caseload {
+    /// Makes a new vault with an empty practice. The words are shown once, then only on paper.
+    ///
+    /// # Errors
+    /// What [`vault::create`] refuses; nothing is left half made.
+    pub fn create(
+        folder: &Path,
+        passphrase: &Passphrase,
+        kdf: KdfChoice,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn IdSource>,
+    ) -> Result<(Self, RecoveryWords), CaseloadError> {
+        let (vault, words) = vault::create(folder, passphrase, kdf, MIGRATIONS)?;
+        Ok((Self::over(vault, clock, ids)?, words))
+    }
+
+    /// Opens the record.
+    ///
+    /// # Errors
+    /// What [`vault::open`] refuses, and [`VaultError::RolledBack`] if the audit trail ends before the point that the
+    /// key file remembers, or had another entry there.
+    pub fn open(
+        folder: &Path,
+        unlock: Unlock<'_>,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn IdSource>,
+    ) -> Result<Self, CaseloadError> {
+        Self::over(vault::open(folder, unlock, MIGRATIONS)?, clock, ids)
+    }
+
+    /// Takes over a vault that is open already, as [`Caseload::open`] does.
+    ///
+    /// # Errors
+    /// As [`Caseload::open`].
+    pub fn over(vault: Vault, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self, CaseloadError> {
+        let mut case = Self { vault, clock, ids };
+        audit::found(&mut case)?;
+        if !audit::reaches(case.db(), case.vault.audit_witness())? {
+            return Err(VaultError::RolledBack.into());
+        }
+        crate::search::refill_if_rules_changed(&mut case)?;
+        Ok(case)
+    }
+
+    /// Locks: the key file remembers the end of the audit trail, the connection closes, the keys are forgotten.
+    ///
+    /// # Errors
+    /// The key file could not be written, or the vault could not close. What was saved stays saved.
+    pub fn close(mut self) -> Result<(), CaseloadError> {
+        self.witness()?;
+        Ok(self.vault.close()?)
+    }
+
+    /// The vault underneath.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// The vault underneath, to change its keys. Rows are written through [`Caseload::change`] only.
+    pub fn vault_mut(&mut self) -> &mut Vault {
+        &mut self.vault
+    }
+
+    /// Now, as the clock that was passed in says, to the millisecond.
+    pub fn now(&self) -> Moment {
+        self.clock.now().as_kept()
+    }
+
+    /// Carries out one act: a transaction and its audit line, together or not at all. The only function that writes.
+    ///
+    /// # Errors
+    /// Whatever `work` returns; nothing of it is kept then.
+    pub fn change<T>(
+        &mut self,
+        op: Op,
+        work: impl FnOnce(&Change<'_>) -> Result<T, CaseloadError>,
+    ) -> Result<T, CaseloadError> {
+        let change = self.begin()?;
+        let done = change.also(op, work)?;
+        change.tx.commit()?;
+        Ok(done)
+    }
+
+    /// The door for drafts: a small transaction without an audit line. A draft's line is written when it is closed.
+    pub(crate) fn save_quietly<T>(
+        &mut self,
+        work: impl FnOnce(&Change<'_>) -> Result<T, CaseloadError>,
+    ) -> Result<T, CaseloadError> {
+        let change = self.begin()?;
+        let done = work(&change)?;
+        change.tx.commit()?;
+        Ok(done)
+    }
+
+    fn begin(&mut self) -> Result<Change<'_>, CaseloadError> {
+        let now = self.now();
+        let vault_id = self.vault.id().0;
+        let tx = self.vault.transaction()?;
+        Ok(Change { tx, now, ids: &*self.ids, vault_id, content: Cell::default(), keys: OnceCell::new() })
+    }
+
+    /// Lets the key file remember the end of the audit trail.
+    pub(crate) fn witness(&mut self) -> Result<(), CaseloadError> {
+        let head = audit::head(self.db())?;
+        if head != self.vault.audit_witness() {
+            self.vault.set_audit_witness(head)?;
+        }
+        Ok(())
+    }
+
+    /// The same after a signing. What was signed is on disk already, and a database ahead of its key file is normal:
+    /// a key file that cannot be written now is written at close, which reports it.
+    pub(crate) fn witness_softly(&mut self) {
+        drop(self.witness());
+    }
+
+    /// For reading.
+    pub(crate) fn db(&self) -> &Connection {
+        self.vault.connection()
+    }
+
+    /// A new row's id.
+    pub(crate) fn new_id(&self) -> Uuid {
+        self.ids.row_id(self.now().utc_ms().unsigned_abs())
+    }
+}
+
+/// One act under way. It reads and writes as a connection does, and knows the time, new ids, and what to tell the trail.
+pub struct Change<'a> {
+    tx: Transaction<'a>,
+    now: Moment,
+    ids: &'a dyn IdSource,
+    vault_id: [u8; 16],
+    content: Cell<ContentHashes>,
+    keys: OnceCell<Keys>,
+}
+
+/// What an act is proved with, read once a transaction.
+pub(crate) struct Keys {
+    pub audit: Zeroizing<[u8; 32]>,
+    pub signing: SigningKey,
+}
+
+/// Salted hashes of what a record said before and says now.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct ContentHashes {
+    pub before: Option<[u8; 32]>,
+    pub after: Option<[u8; 32]>,
+}
+
+impl std::ops::Deref for Change<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.tx
+    }
+}
+
+impl Change<'_> {
+    /// When the act happens.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// A new row's id.
+    pub fn new_id(&self) -> Uuid {
+        self.ids.row_id(self.now.utc_ms().unsigned_abs())
+    }
+
+    /// A new id that may be seen outside.
+    pub(crate) fn new_public_id(&self) -> AnyId {
+        AnyId(self.ids.public_id())
+    }
+
+    /// The keys of the record's proofs.
+    pub(crate) fn keys(&self) -> Result<&Keys, CaseloadError> {
+        if let Some(keys) = self.keys.get() {
+            return Ok(keys);
+        }
+        let audit = secrets::audit_key(self)?;
+        let signing = SigningKey::from_bytes(&*secrets::signing_seed(self)?);
+        Ok(self.keys.get_or_init(|| Keys { audit, signing }))
+    }
+
+    pub(crate) fn vault_id(&self) -> [u8; 16] {
+        self.vault_id
+    }
+
+    pub(crate) fn fill(&self, bytes: &mut [u8]) {
+        self.ids.fill(bytes);
+    }
+
+    /// One more act in the same transaction, with a line of its own.
+    pub(crate) fn also<T>(
+        &self,
+        op: Op,
+        work: impl FnOnce(&Self) -> Result<T, CaseloadError>,
+    ) -> Result<T, CaseloadError> {
+        let outer = self.content.take();
+        let done = work(self)?;
+        audit::append(self, &op, self.content.take())?;
+        self.content.set(outer);
+        Ok(done)
+    }
+
+    /// Tells the trail what `object` says now, as a hash under the record's own salt.
+    pub(crate) fn says(
+        &self,
+        object: Uuid,
+        client: Option<ClientId>,
+        content: &[u8],
+    ) -> Result<(), CaseloadError> {
+        let salt = salts::of(self, object, client)?;
+        let before = self.content.get().before;
+        self.content.set(ContentHashes { before, after: Some(audit::content_hash(&salt, content)) });
+        Ok(())
+    }
+
+    /// Tells the trail what `object` said before this act.
+    pub(crate) fn said(
+        &self,
+        object: Uuid,
+        client: Option<ClientId>,
+        content: &[u8],
+    ) -> Result<(), CaseloadError> {
+        let salt = salts::of(self, object, client)?;
+        let after = self.content.get().after;
+        self.content.set(ContentHashes { before: Some(audit::content_hash(&salt, content)), after });
+        Ok(())
+    }
+}

@@ -1,6 +1,7 @@
 //! Ids: UUIDv7 newtypes for rows (they carry their creation time, so they never leave the vault), random v4 for the
 //! public ids inside signed JSON.
 
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -14,6 +15,32 @@ pub trait IdSource: Send + Sync {
     fn fill(&self, bytes: &mut [u8]);
 }
 
+/// Ids from the operating system's random numbers.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OsIds;
+
+impl IdSource for OsIds {
+    fn row_id(&self, unix_ms: u64) -> Uuid {
+        let mut random = [0; 10];
+        self.fill(&mut random);
+        uuid::Builder::from_unix_timestamp_millis(unix_ms, &random).into_uuid()
+    }
+
+    fn public_id(&self) -> Uuid {
+        let mut random = [0; 16];
+        self.fill(&mut random);
+        uuid::Builder::from_random_bytes(random).into_uuid()
+    }
+
+    #[expect(
+        clippy::expect_used,
+        reason = "without random numbers no key may be made, and nothing else may go on"
+    )]
+    fn fill(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("the operating system gives random numbers");
+    }
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident $brand:tt),* $(,)?) => {$(
         $(#[$doc])*
@@ -25,6 +52,18 @@ macro_rules! ids {
         impl std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(formatter)
+            }
+        }
+
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(ToSqlOutput::Borrowed(ValueRef::Blob(self.0.as_bytes())))
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                <[u8; 16]>::column_result(value).map(|bytes| Self(Uuid::from_bytes(bytes)))
             }
         }
     )*};
@@ -47,4 +86,21 @@ ids! {
     CommitmentId "string & { readonly brand: 'CommitmentId' }",
     /// The exact bytes of a signed paper, kept in the vault.
     KeptPaperId "string & { readonly brand: 'KeptPaperId' }",
+}
+
+/// An id whose kind another column tells, or one that may be seen outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub(crate) struct AnyId(pub Uuid);
+
+impl ToSql for AnyId {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(ValueRef::Blob(self.0.as_bytes())))
+    }
+}
+
+impl FromSql for AnyId {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        <[u8; 16]>::column_result(value).map(|bytes| Self(Uuid::from_bytes(bytes)))
+    }
 }

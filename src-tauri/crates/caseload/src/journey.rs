@@ -1,5 +1,9 @@
 //! The journey ribbon: phases computed from what happened, nothing stored. Pure.
 
+mod compute;
+
+pub use compute::{Facts, journey, phase};
+
 use crate::id::SessionId;
 use crate::session::SessionKind;
 use chrono::NaiveDate;

@@ -17,6 +17,7 @@ pub mod paper_kept;
 pub mod plan;
 pub mod practice;
 pub mod richtext;
+mod rules;
 pub mod seal;
 pub mod search;
 pub mod session;

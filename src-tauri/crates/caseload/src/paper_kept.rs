@@ -1,6 +1,15 @@
 //! The exact bytes of signed papers, kept in the vault in hashed chunks and never rendered again; and the lines of the
 //! papers tab.
 
+mod keep;
+mod list;
+mod log_saved;
+
+pub(crate) use keep::sound;
+pub use keep::{bytes, keep};
+pub use list::list;
+pub use log_saved::log_saved;
+
 use crate::id::{ConsentId, KeptPaperId, NoteId, PlanId};
 use crate::time::Moment;
 use serde::{Deserialize, Serialize};

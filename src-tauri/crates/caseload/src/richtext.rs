@@ -61,3 +61,49 @@ pub struct NoteBody {
     /// In reading order.
     pub blocks: Vec<NoteBlock>,
 }
+
+impl NoteBlock {
+    /// Its lines, each a row of runs.
+    pub fn lines(&self) -> Vec<&[Span]> {
+        match self {
+            Self::Paragraph { spans } | Self::Heading { spans, .. } | Self::Quote { spans } => vec![spans],
+            Self::BulletList { items } | Self::OrderedList { items } => {
+                items.iter().map(Vec::as_slice).collect()
+            }
+        }
+    }
+
+    fn lines_mut(&mut self) -> Vec<&mut Vec<Span>> {
+        match self {
+            Self::Paragraph { spans } | Self::Heading { spans, .. } | Self::Quote { spans } => vec![spans],
+            Self::BulletList { items } | Self::OrderedList { items } => items.iter_mut().collect(),
+        }
+    }
+}
+
+impl NoteBody {
+    /// The words alone, a line each.
+    pub fn plain_text(&self) -> String {
+        let lines = self.blocks.iter().flat_map(NoteBlock::lines);
+        let words = lines.map(|line| line.iter().map(|span| span.text.as_str()).collect::<String>());
+        words.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Nothing but blanks.
+    pub fn is_blank(&self) -> bool {
+        crate::rules::is_blank(&self.plain_text())
+    }
+
+    /// As it is signed: text in NFC, headings of level 1 or 2.
+    pub(crate) fn settled(mut self) -> Self {
+        for block in &mut self.blocks {
+            if let NoteBlock::Heading { level, .. } = block {
+                *level = (*level).clamp(1, 2);
+            }
+            for span in block.lines_mut().into_iter().flatten() {
+                span.text = crate::rules::nfc(&span.text);
+            }
+        }
+        self
+    }
+}

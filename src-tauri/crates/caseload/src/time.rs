@@ -1,7 +1,7 @@
 //! Time. What happened is UTC plus the offset the wall clock showed; what is planned is local time plus an IANA zone;
 //! days are dates. The clock is passed in.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SubsecRound, TimeZone};
 use serde::{Deserialize, Serialize};
 
 /// Tells the time. The only door to it in the product.
@@ -27,4 +27,51 @@ pub struct Planned {
     /// IANA zone, `America/New_York`.
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub zone: chrono_tz::Tz,
+}
+
+impl Moment {
+    /// From the two columns of the vault: milliseconds since 1970, and minutes east of Greenwich. None if there is no
+    /// such time.
+    pub fn from_columns(utc_ms: i64, offset_minutes: i32) -> Option<Self> {
+        let offset = FixedOffset::east_opt(offset_minutes.checked_mul(60)?)?;
+        offset.timestamp_millis_opt(utc_ms).single().map(Self)
+    }
+
+    /// Milliseconds since 1970, the order of what happened.
+    pub fn utc_ms(&self) -> i64 {
+        self.0.timestamp_millis()
+    }
+
+    /// Minutes east of Greenwich, as the wall clock said.
+    pub fn offset_minutes(&self) -> i32 {
+        self.0.offset().local_minus_utc() / 60
+    }
+
+    /// The day on the wall.
+    pub fn day(&self) -> NaiveDate {
+        self.0.date_naive()
+    }
+
+    /// To whole milliseconds and minutes of offset: what the vault keeps.
+    pub(crate) fn as_kept(self) -> Self {
+        Self::from_columns(self.utc_ms(), self.offset_minutes()).unwrap_or(Self(self.0.trunc_subsecs(3)))
+    }
+}
+
+impl Planned {
+    /// The day on the wall there, at this moment.
+    pub fn day_there(&self, now: Moment) -> NaiveDate {
+        now.0.with_timezone(&self.zone).date_naive()
+    }
+}
+
+/// The clock of this computer, with its zone.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one door to the time of day")]
+    fn now(&self) -> Moment {
+        Moment(chrono::Local::now().fixed_offset()).as_kept()
+    }
 }

@@ -1,5 +1,9 @@
 //! The day at a glance. Computed from the record, nothing stored.
 
+mod compute;
+
+pub use compute::today;
+
 use crate::draft::DraftRow;
 use crate::id::{ClientId, ConsentId};
 use crate::session::SessionRow;

@@ -94,7 +94,7 @@ pub struct SignatureInput {
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub typed_name: Private<String>,
     /// Strokes; empty when typed.
-    #[cfg_attr(feature = "bindings", ts(type = "Array<Stroke>"))]
+    #[cfg_attr(feature = "bindings", ts(as = "Vec<Stroke>"))]
     pub strokes: Private<Vec<Stroke>>,
     /// Width of the signing field, tenths of a CSS pixel.
     pub width: u32,

@@ -1,0 +1,48 @@
+//! What a signature needs.
+
+use super::{Choice, SignatureInput};
+use crate::error::{CaseloadError, Rule};
+use crate::rules::{Check, NAME, is_blank};
+use crate::store::consents::ConsentRecord;
+
+/// A drawn signature has at most so many strokes, points, and tenths of a pixel either way.
+const STROKES: usize = 500;
+const POINTS: usize = 50_000;
+const EXTENT: u32 = 100_000;
+
+/// Everything that is missing, at once: `choices.<id>`, `signature`, `signature.typedName`, `signature.strokes`.
+pub(super) fn to_sign(
+    consent: &ConsentRecord,
+    choices: &[Choice],
+    given: &SignatureInput,
+) -> Result<(), CaseloadError> {
+    let mut check = Check::default();
+    for id in &consent.required_choices {
+        if !choices.iter().any(|choice| choice.id == *id && choice.agreed) {
+            check.problem(format!("choices.{id}"), Rule::ChoiceMissing);
+        }
+    }
+    signature(&mut check, given);
+    check.done()?;
+    let known = |choice: &Choice| {
+        consent.required_choices.contains(&choice.id) || consent.optional_choices.contains(&choice.id)
+    };
+    let once =
+        choices.iter().enumerate().all(|(at, one)| choices[..at].iter().all(|other| other.id != one.id));
+    if once && choices.iter().all(known) { Ok(()) } else { Err(CaseloadError::NotFound("choice")) }
+}
+
+fn signature(check: &mut Check, given: &SignatureInput) {
+    check.line("signature.typedName", given.typed_name.as_str(), NAME);
+    let strokes = given.strokes.reveal();
+    let points = strokes.iter().map(|stroke| stroke.points.len()).sum::<usize>();
+    if points < 2 && is_blank(given.typed_name.as_str()) {
+        check.problem("signature", Rule::SignatureMissing);
+    }
+    let reach = |value: i32| value.unsigned_abs() <= EXTENT;
+    let inside = strokes.iter().flat_map(|stroke| &stroke.points).all(|(x, y)| reach(*x) && reach(*y));
+    let small = given.width <= EXTENT && given.height <= EXTENT;
+    if strokes.len() > STROKES || points > POINTS || !inside || !small {
+        check.problem("signature.strokes", Rule::TooLong);
+    }
+}

@@ -1,0 +1,48 @@
+//! The client signs.
+
+use super::{Choice, ConsentStatus, ConsentView, SignatureInput, check, status};
+use crate::audit::Op;
+use crate::caseload::Caseload;
+use crate::error::{CaseloadError, Rule};
+use crate::id::{AnyId, ConsentId};
+use crate::practice::author;
+use crate::rules::nfc;
+use crate::seal::{self, SealKind};
+use crate::store::clients;
+use crate::store::consent_signatures::{self, SignatureRecord};
+use crate::store::consents;
+
+/// Takes the answers and the signature, drawn or typed, and seals them with the exact paper. A consent of the same
+/// kind that was signed before is superseded.
+///
+/// # Errors
+/// `NotFound`; `NotPresented` at `consent` unless it was shown and is not decided; `Invalid`: `ChoiceMissing` at
+/// `choices.<id>`, `SignatureMissing` at `signature`.
+pub fn sign(
+    case: &mut Caseload,
+    id: ConsentId,
+    choices: Vec<Choice>,
+    given: SignatureInput,
+) -> Result<ConsentView, CaseloadError> {
+    let consent = consents::get(case.db(), id)?;
+    if status::of(case.db(), id)? != ConsentStatus::Presented {
+        return Err(CaseloadError::at("consent", Rule::NotPresented));
+    }
+    check::to_sign(&consent, &choices, &given)?;
+    case.change(Op::SignConsent(id), |tx| {
+        let client = clients::get(tx, consent.client_id)?;
+        let signature = SignatureRecord {
+            consent_id: id,
+            client_id: client.id,
+            signer: client.details.legal_name,
+            given: SignatureInput { typed_name: nfc(&given.typed_name.as_str().trim().into()), ..given },
+            choices,
+            author: author(tx)?,
+            signed: tx.now(),
+        };
+        consent_signatures::insert(tx, &signature)?;
+        seal::seal(tx, SealKind::Consent, AnyId(id.0))
+    })?;
+    case.witness_softly();
+    super::read(case, id)
+}

@@ -1,0 +1,104 @@
+//! Table `consent`: the exact paper, immutable from the moment it is prepared.
+
+use super::{Exact, Named, all, moment, one, run};
+use crate::consent::{ConsentKind, TemplateRef};
+use crate::error::CaseloadError;
+use crate::id::{AnyId, ClientId, ConsentId};
+use crate::time::Moment;
+use rusqlite::{Connection, Row, named_params};
+use serde::Serialize;
+use vault::Private;
+
+/// A consent as stored.
+#[derive(Serialize)]
+pub(crate) struct ConsentRecord {
+    pub id: ConsentId,
+    pub public_id: AnyId,
+    pub client_id: ClientId,
+    pub kind: ConsentKind,
+    pub template: TemplateRef,
+    pub title: String,
+    pub document: Private<String>,
+    pub required_choices: Vec<String>,
+    pub optional_choices: Vec<String>,
+    pub prepared: Moment,
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ConsentRecord> {
+    Ok(ConsentRecord {
+        id: row.get("id")?,
+        public_id: row.get("public_id")?,
+        client_id: row.get("client_id")?,
+        kind: row.get::<_, Named<_>>("kind")?.0,
+        template: TemplateRef {
+            id: row.get("template_id")?,
+            version: row.get("template_version")?,
+            language: row.get("language")?,
+            text_sha256: row.get("text_sha256")?,
+        },
+        title: row.get("title")?,
+        document: row.get::<_, String>("document")?.into(),
+        required_choices: row.get::<_, Exact<_>>("required_choices")?.0,
+        optional_choices: row.get::<_, Exact<_>>("optional_choices")?.0,
+        prepared: moment(row, "prepared_utc", "prepared_offset")?,
+    })
+}
+
+pub(crate) fn find(db: &Connection, id: ConsentId) -> Result<Option<ConsentRecord>, CaseloadError> {
+    one(db, "SELECT * FROM consent WHERE id = ?", [id], read)
+}
+
+/// A consent that must be there.
+pub(crate) fn get(db: &Connection, id: ConsentId) -> Result<ConsentRecord, CaseloadError> {
+    find(db, id)?.ok_or(CaseloadError::NotFound("consent"))
+}
+
+pub(crate) fn of_client(db: &Connection, client: ClientId) -> Result<Vec<ConsentRecord>, CaseloadError> {
+    all(db, "SELECT * FROM consent WHERE client_id = ? ORDER BY rowid DESC", [client], read)
+}
+
+/// Neither signed nor declined, oldest first.
+pub(crate) fn waiting(db: &Connection) -> Result<Vec<ConsentRecord>, CaseloadError> {
+    let sql = "SELECT * FROM consent
+        WHERE id NOT IN (SELECT consent_id FROM consent_signature)
+            AND id NOT IN (SELECT consent_id FROM consent_decline) ORDER BY rowid";
+    all(db, sql, [], read)
+}
+
+/// Whether a later one of the same kind was signed by the same client.
+pub(crate) fn has_successor(db: &Connection, id: ConsentId) -> Result<bool, CaseloadError> {
+    let sql = "SELECT 1 FROM consent AS this
+        JOIN consent_signature AS mine ON mine.consent_id = this.id
+        JOIN consent AS other ON other.client_id = this.client_id AND other.kind = this.kind
+        JOIN consent_signature AS later ON later.consent_id = other.id AND later.rowid > mine.rowid
+        WHERE this.id = ? LIMIT 1";
+    Ok(one(db, sql, [id], |row| row.get::<_, i64>(0))?.is_some())
+}
+
+pub(crate) fn insert(db: &Connection, consent: &ConsentRecord) -> Result<(), CaseloadError> {
+    let sql = "INSERT INTO consent (id, public_id, client_id, kind, template_id, template_version, language,
+            text_sha256, title, document, required_choices, optional_choices, prepared_utc, prepared_offset)
+        VALUES (:id, :public, :client, :kind, :template, :version, :language, :sha256, :title, :document, :required,
+            :optional, :utc, :offset)";
+    let params = named_params! {
+        ":id": consent.id, ":public": consent.public_id, ":client": consent.client_id,
+        ":kind": Named(consent.kind), ":template": consent.template.id, ":version": consent.template.version,
+        ":language": consent.template.language, ":sha256": consent.template.text_sha256,
+        ":title": consent.title, ":document": consent.document.as_str(),
+        ":required": Exact(&consent.required_choices), ":optional": Exact(&consent.optional_choices),
+        ":utc": consent.prepared.utc_ms(), ":offset": consent.prepared.offset_minutes(),
+    };
+    run(db, sql, params).map(drop)
+}
+
+/// Each client whose newest signed consent of a kind was not withdrawn, and when it was signed.
+pub(crate) fn standing(db: &Connection, kind: ConsentKind) -> Result<Vec<(ClientId, Moment)>, CaseloadError> {
+    let sql = "SELECT consent.client_id, signed_utc, signed_offset
+        FROM consent_signature JOIN consent ON consent.id = consent_signature.consent_id
+        WHERE consent.kind = ? AND consent.id NOT IN (SELECT consent_id FROM consent_withdrawal)
+            AND consent_signature.rowid = (SELECT max(newest.rowid) FROM consent_signature AS newest
+                JOIN consent AS other ON other.id = newest.consent_id
+                WHERE other.client_id = consent.client_id AND other.kind = consent.kind)";
+    let read = |row: &Row<'_>| Ok((row.get("client_id")?, moment(row, "signed_utc", "signed_offset")?));
+    all(db, sql, [Named(kind)], read)
+}

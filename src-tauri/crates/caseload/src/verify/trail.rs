@@ -1,0 +1,51 @@
+//! The audit trail: the chain, the MACs, the witness.
+
+use crate::audit::{self, Chain};
+use crate::caseload::Caseload;
+use crate::error::CaseloadError;
+use crate::store::{audit as table, secrets};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What the trail says.
+pub(super) struct Trail {
+    pub entries: u64,
+    /// The last content hash of each record, with the act and the day that left it.
+    pub contents: HashMap<Uuid, Last>,
+}
+
+/// The last thing the trail tells of a record.
+pub(super) struct Last {
+    pub action: String,
+    pub day: String,
+    pub hash: [u8; 32],
+}
+
+/// Lines read at a time.
+const PAGE: u32 = 1_000;
+
+/// Walks the whole trail.
+pub(super) fn check(case: &Caseload, problems: &mut Vec<String>) -> Result<Trail, CaseloadError> {
+    let key = secrets::audit_key(case.db())?;
+    let mut chain = Chain::new(&key);
+    let mut contents = HashMap::new();
+    let mut next = 0;
+    loop {
+        let page = table::from(case.db(), next, PAGE)?;
+        let Some(last) = page.last() else { break };
+        next = last.entry.seq + 1;
+        for line in page {
+            chain.take(&line.entry, &line.hash, &line.mac);
+            if let (Some(object), Some(hash)) = (line.entry.object, line.entry.after) {
+                let day = line.entry.at.day().to_string();
+                contents.insert(object, Last { action: line.entry.action, day, hash });
+            }
+        }
+    }
+    let (found, entries) = chain.end();
+    problems.extend(found);
+    if !audit::reaches(case.db(), case.vault().audit_witness())? {
+        problems.push("The audit trail ends before the point that the key file remembers.".into());
+    }
+    Ok(Trail { entries, contents })
+}

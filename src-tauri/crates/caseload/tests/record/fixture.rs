@@ -1,0 +1,84 @@
+//! The invented caseload.
+
+use crate::desk::{Desk, today};
+use caseload::client::{self, ClientStatus};
+use caseload::consent::ConsentStatus;
+use caseload::fixture::{PlainTemplates, SeedOptions, Seeded, seed};
+use caseload::journey::Phase;
+use caseload::{practice, today as day, verify};
+
+fn seeded(clients: u32, notes: u32) -> (Desk, Seeded) {
+    let mut desk = Desk::new();
+    let options = SeedOptions { clients, notes, seed: 7, today: today() };
+    let clock = desk.clock.clone();
+    let seeded = seed(&mut desk.case, &clock, &PlainTemplates, &options).unwrap();
+    (desk, seeded)
+}
+
+#[test]
+fn the_invented_caseload_stands_in_every_phase_and_proves_itself() {
+    let (desk, seeded) = seeded(0, 0);
+    let rows = client::list(&desk.case).unwrap();
+    let phases: Vec<Phase> = rows.iter().map(|row| row.phase).collect();
+    for phase in [Phase::Screening, Phase::Preparation, Phase::Medicine, Phase::Integration, Phase::Closing] {
+        assert!(phases.contains(&phase), "nobody stands in {phase:?}");
+    }
+    assert!(rows.len() >= 8 && seeded.notes > 20);
+    assert!(rows.iter().any(|row| row.status == ClientStatus::Paused));
+    let report = verify::verify(&desk.case).unwrap();
+    assert!(report.ok, "{:?}", report.problems);
+    assert!(practice::read(&desk.case).unwrap().sample, "invented records are marked");
+}
+
+#[test]
+fn the_invented_caseload_has_consents_in_every_state() {
+    let (desk, _) = seeded(0, 0);
+    let mut found = Vec::new();
+    for row in client::list(&desk.case).unwrap() {
+        found.extend(client::page(&desk.case, row.id).unwrap().consents.iter().map(|consent| consent.status));
+    }
+    for status in [
+        ConsentStatus::Prepared,
+        ConsentStatus::Presented,
+        ConsentStatus::Signed,
+        ConsentStatus::Declined,
+        ConsentStatus::Withdrawn,
+    ] {
+        assert!(found.contains(&status), "no consent is {status:?}");
+    }
+}
+
+#[test]
+fn today_has_sessions_drafts_waiting_consents_and_reviews() {
+    let (desk, _) = seeded(0, 0);
+    let today = day::today(&desk.case).unwrap();
+    assert_eq!(today.sessions.len(), 5);
+    assert!(today.sessions.iter().filter(|session| !session.chips.is_empty()).count() >= 3);
+    assert!(today.to_finish.len() >= 3 && today.consents_waiting.len() >= 2 && today.plan_reviews.len() >= 2);
+    assert!(today.sessions.is_sorted_by_key(|session| session.session.planned.local));
+}
+
+#[test]
+fn the_same_seed_gives_the_same_content() {
+    let fingerprint = |desk: &Desk| {
+        let mut text = String::new();
+        for row in client::list(&desk.case).unwrap() {
+            let page = client::page(&desk.case, row.id).unwrap();
+            text += &serde_json::to_string(&page.sessions).unwrap();
+            text += &serde_json::to_string(&page.details).unwrap();
+            text += &serde_json::to_string(&page.plan).unwrap();
+            text += &serde_json::to_string(&page.notes).unwrap();
+        }
+        text
+    };
+    assert!(fingerprint(&seeded(2, 20).0) == fingerprint(&seeded(2, 20).0), "two demos of one seed differ");
+}
+
+#[test]
+fn a_load_of_any_size_goes_through_the_same_doors() {
+    let (desk, seeded) = seeded(5, 60);
+    assert_eq!(seeded.clients, 15);
+    assert!(seeded.notes >= 80);
+    let report = verify::verify(&desk.case).unwrap();
+    assert!(report.ok, "{:?}", report.problems);
+}
