@@ -1,0 +1,167 @@
+//! The page's types and its door are what the core says. `THROUGHLINE_WRITE_BINDINGS=1` writes the types.
+
+use super::commands;
+use crate::error::CommandError;
+use crate::views::*;
+use caseload::client::{ClientDetails, ClientPage, ClientRow};
+use caseload::consent::{Choice, ConsentKind, Presentation, SignatureInput};
+use caseload::draft::{AddendumDraft, DraftFields, DraftKey, DraftSaved, DraftView};
+use caseload::id::{ClientId, CommitmentId, ConsentId, NoteId, PlanId, SessionId};
+use caseload::note::NoteView;
+use caseload::paper_kept::PaperRef;
+use caseload::plan::{CommitmentStatus, PlanView};
+use caseload::practice::{PaperSize, Practice};
+use caseload::session::{NewSession, SessionKind, SessionStatus};
+use caseload::today::Today;
+use disclosure::handout::HandoutRow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use ts_rs::{Config, TS};
+
+const WRITE: &str = "THROUGHLINE_WRITE_BINDINGS";
+
+/// Every type that a command takes or answers with, and all that they are made of.
+fn export(folder: &Path) {
+    let config = Config::new().with_out_dir(folder);
+    macro_rules! export {
+        ($($root:ty),* $(,)?) => { $(<$root>::export_all(&config).unwrap();)* };
+    }
+    export!(
+        AppStatus,
+        Appearance,
+        CommandError,
+        ConsentPage,
+        HandedOverView,
+        HandoutRow,
+        Mark,
+        Place,
+        RecoveryWordsView,
+        SavedPaper,
+        Strength,
+        AddendumDraft,
+        Choice,
+        ClientDetails,
+        ClientId,
+        ClientPage,
+        ClientRow,
+        CommitmentId,
+        CommitmentStatus,
+        ConsentId,
+        ConsentKind,
+        DraftFields,
+        DraftKey,
+        DraftSaved,
+        DraftView,
+        NewSession,
+        NoteId,
+        NoteView,
+        PaperRef,
+        PaperSize,
+        PlanId,
+        PlanView,
+        Practice,
+        Presentation,
+        SessionId,
+        SessionKind,
+        SessionStatus,
+        SignatureInput,
+        Today,
+    );
+}
+
+#[test]
+fn the_types_of_the_page_are_those_of_the_core() {
+    let fresh = tempfile::tempdir().unwrap();
+    export(fresh.path());
+    let (expected, committed) = (read(fresh.path()), read(&api().join("types")));
+    if std::env::var_os(WRITE).is_some() {
+        return write(&expected, &committed);
+    }
+    let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(
+        names(&committed),
+        names(&expected),
+        "files in ui/src/lib/api/types; run `cargo xtask bindings`"
+    );
+    for (name, text) in &expected {
+        assert_eq!(&committed[name], text, "{name} differs; run `cargo xtask bindings`");
+    }
+}
+
+#[test]
+fn the_door_of_the_page_has_every_command_with_its_arguments() {
+    let door = fs::read_to_string(api().join("index.ts")).unwrap();
+    let mut expected: Vec<_> =
+        commands().map(|command| (command.name.to_owned(), camel(command.arguments))).collect();
+    let mut called = calls(&door);
+    expected.sort();
+    called.sort();
+    assert_eq!(
+        called, expected,
+        "one `call` a command in api/index.ts, with the arguments of commands/list.rs"
+    );
+}
+
+#[test]
+fn a_command_stands_in_the_list_once() {
+    let mut names: Vec<_> = commands().map(|command| command.name).collect();
+    names.sort_unstable();
+    let all = names.len();
+    names.dedup();
+    assert_eq!(names.len(), all, "a second line would loosen the gate for the first");
+}
+
+fn api() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/lib/api")
+}
+
+fn read(folder: &Path) -> BTreeMap<String, String> {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files
+        .map(|path| {
+            (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+fn write(expected: &BTreeMap<String, String>, committed: &BTreeMap<String, String>) {
+    let folder = api().join("types");
+    for gone in committed.keys().filter(|name| !expected.contains_key(*name)) {
+        fs::remove_file(folder.join(gone)).unwrap();
+    }
+    for (name, text) in expected.iter().filter(|(name, text)| committed.get(*name) != Some(text)) {
+        fs::write(folder.join(name), text).unwrap();
+    }
+}
+
+/// `client_id` → `clientId`, as Tauri names arguments on the page's side.
+fn camel(arguments: &[&str]) -> Vec<String> {
+    let word = |word: &str| word[..1].to_uppercase() + &word[1..];
+    let name = |argument: &&str| match argument.split_once('_') {
+        None => (*argument).to_owned(),
+        Some((first, rest)) => first.to_owned() + &rest.split('_').map(word).collect::<String>(),
+    };
+    arguments.iter().map(name).collect()
+}
+
+/// Every `call<T>('name', { a, b })` or `call<T>('name', raw(…))` of the door: its name and its arguments.
+fn calls(door: &str) -> Vec<(String, Vec<String>)> {
+    door.split("call<").skip(1).filter_map(call).collect()
+}
+
+fn call(after: &str) -> Option<(String, Vec<String>)> {
+    let (_, quoted) = after.split_once(">('").filter(|(types, _)| !types.contains('('))?;
+    let (name, rest) = quoted.split_once('\'')?;
+    let rest = rest.trim_start_matches(',').trim_start();
+    let arguments = match rest.strip_prefix('{').and_then(|fields| fields.split_once('}')) {
+        Some((fields, _)) => fields.split(',').map(key).filter(|key| !key.is_empty()).collect(),
+        None if rest.starts_with("raw(") => vec!["raw".to_owned()],
+        None => Vec::new(),
+    };
+    Some((name.to_owned(), arguments))
+}
+
+fn key(field: &str) -> String {
+    field.split(':').next().unwrap_or_default().trim().to_owned()
+}

@@ -1,0 +1,3 @@
+//! Whole workflows on the core, without a window.
+
+mod golden_vault;
