@@ -19,7 +19,7 @@ pub fn document(note: &NoteView, initials: &str, practice: &Practice) -> Documen
         dir: Default::default(),
         author: practice.name.reveal().clone(),
         subject: "A note of the client's record".into(),
-        footer: words::joined(&[&words::dotted(initials), "session note", &seal_line(note)]),
+        footer: words::joined(&[&words::dotted(initials), &seal_line(note)]),
         mark: crate::mark(practice),
         blocks: blocks(note),
     }
@@ -52,8 +52,8 @@ fn kicker(note: &NoteView) -> String {
 
 fn seal_line(note: &NoteView) -> String {
     match note.signed_at {
-        Some(at) => format!("signed {} · seal {}", words::day(at.0.date_naive()), note.seal),
-        None => "draft, not signed".into(),
+        Some(at) => format!("Signed {} · Seal {}", words::day(at.0.date_naive()), note.seal.to_uppercase()),
+        None => "Draft, not signed".into(),
     }
 }
 

@@ -39,7 +39,7 @@ impl PlanCopy<'_> {
             subject: "A plan for the days after a session".into(),
             footer: words::joined(&[
                 &words::dotted(self.initials),
-                &format!("plan version {}", self.version),
+                &format!("Plan version {}", self.version),
                 &words::day(published),
             ]),
             mark: crate::mark(self.practice),

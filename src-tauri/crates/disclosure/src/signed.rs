@@ -30,7 +30,7 @@ pub fn as_it_stands(view: &ConsentView, practice: &Practice) -> Result<Document,
 fn footer(view: &ConsentView) -> String {
     let version = format!("version {}", view.row.template.version);
     let signed = view.row.signed_at.map(|at| format!("signed {}", words::day(at.0.date_naive())));
-    let seal = (!view.seal.is_empty()).then(|| format!("seal {}", view.seal));
+    let seal = (!view.seal.is_empty()).then(|| format!("seal {}", view.seal.to_uppercase()));
     let status = signed.unwrap_or_else(|| "not signed".into());
     words::joined(&[&view.row.title, &version, &status, seal.as_deref().unwrap_or_default()])
 }

@@ -3,20 +3,22 @@
 use crate::clean::clean;
 use crate::document::{Block, CheckItem, Document, Inline, Shape, Step};
 use crate::richtext::{text_of, words};
+use crate::words::Words;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 /// The words of a document in reading order, one line each, every text cleaned as it is shown (see [`crate::clean`]):
 /// the kicker if there is one, the title, then the blocks. A list item begins with `• ` or its number (`2. `), a box with `[ ] ` or
 /// `[x] `; cells stand between ` | `; a figure is its alternative text; a signature is its alternative text, the
-/// typed name, the printed name, then role and time between ` · `. Empty lines are left out, but for those a text has inside itself.
+/// typed name, the printed name, then role and time between ` · `, and on a blank the word
+/// for the date. Empty lines are left out, but for those a text has inside itself.
 /// Footer, mark, author and subject are not part of it.
 pub fn plain_text(document: &Document) -> String {
-    let mut lines = Lines::default();
+    let mut lines = Lines { said: Vec::new(), date: Words::of(&document.lang).date };
     lines.add(&document.kicker);
     lines.add(&document.title);
     lines.blocks(&document.blocks);
-    lines.0.join("\n")
+    lines.said.join("\n")
 }
 
 /// SHA-256 of [`plain_text`] as UTF-8: the fingerprint of what a person was shown.
@@ -90,14 +92,16 @@ fn step_texts(step: &Step) -> Vec<&str> {
     [&*step.what, &step.detail, &step.if_then].into_iter().chain(marks).collect()
 }
 
-#[derive(Default)]
-struct Lines(Vec<String>);
+struct Lines {
+    said: Vec<String>,
+    date: &'static str,
+}
 
 impl Lines {
     fn add(&mut self, text: &str) {
         let shown = clean(text);
         if !shown.trim().is_empty() {
-            self.0.push(shown);
+            self.said.push(shown);
         }
     }
 
@@ -122,7 +126,10 @@ impl Lines {
             Block::Table { caption, header, rows, .. } => self.table(caption, header, rows),
             Block::Figure { alt, .. } => self.add(alt),
             Block::Signature { alt, typed, name, role, when, .. } => {
-                self.signature([alt, typed, name], role, when)
+                self.signature([alt, typed, name], role, when);
+                if when.trim().is_empty() {
+                    self.add(self.date);
+                }
             }
             Block::FormLine { label, value, .. } => self.add(format!("{label} {value}").trim()),
             Block::Callout { blocks, .. } | Block::KeepTogether { blocks } => self.blocks(blocks),
