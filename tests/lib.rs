@@ -1,1 +1,4 @@
 //! tests
+
+#[path = "bridge/page.rs"]
+pub mod page;

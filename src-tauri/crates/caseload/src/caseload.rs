@@ -5,6 +5,7 @@ use crate::error::CaseloadError;
 use crate::id::{AnyId, ClientId, IdSource};
 use crate::store::{salts, secrets};
 use crate::time::{Clock, Moment};
+use chrono::TimeDelta;
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, Transaction};
 use std::cell::{Cell, OnceCell};
@@ -18,9 +19,13 @@ use zeroize::Zeroizing;
 pub const MIGRATIONS: &[Migration] =
     &[Migration { version: 1, sql: include_str!("../migrations/0001_the_record.sql") }];
 
+/// The longest that the key file may lie behind the trail while there are acts to remember.
+const WITNESS_EVERY: TimeDelta = TimeDelta::minutes(5);
+
 /// The record of a practice while its vault is open.
 pub struct Caseload {
     vault: Vault,
+    witnessed: Moment,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
 }
@@ -60,7 +65,8 @@ impl Caseload {
     /// # Errors
     /// As [`Caseload::open`].
     pub fn over(vault: Vault, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self, CaseloadError> {
-        let mut case = Self { vault, clock, ids };
+        let witnessed = clock.now().as_kept();
+        let mut case = Self { vault, witnessed, clock, ids };
         audit::found(&mut case)?;
         if !audit::reaches(case.db(), case.vault.audit_witness())? {
             return Err(VaultError::RolledBack.into());
@@ -102,9 +108,14 @@ impl Caseload {
         op: Op,
         work: impl FnOnce(&Change<'_>) -> Result<T, CaseloadError>,
     ) -> Result<T, CaseloadError> {
-        let change = self.begin()?;
-        let done = change.also(op, work)?;
-        change.tx.commit()?;
+        let (done, now) = {
+            let change = self.begin()?;
+            let done = change.also(op, work)?;
+            let now = change.now;
+            change.tx.commit()?;
+            (done, now)
+        };
+        self.witness_when_due(now);
         Ok(done)
     }
 
@@ -126,19 +137,31 @@ impl Caseload {
         Ok(Change { tx, now, ids: &*self.ids, vault_id, content: Cell::default(), keys: OnceCell::new() })
     }
 
-    /// Lets the key file remember the end of the audit trail.
-    pub(crate) fn witness(&mut self) -> Result<(), CaseloadError> {
+    /// Lets the key file remember the end of the audit trail, if it does not yet: one block of 4 KiB. An older copy of the
+    /// database is noticed from here on. Signing and closing do it, and any act five minutes after the last time.
+    ///
+    /// # Errors
+    /// The key file could not be written; it remembers what it did. What was saved stays saved.
+    pub fn witness(&mut self) -> Result<(), CaseloadError> {
         let head = audit::head(self.db())?;
         if head != self.vault.audit_witness() {
             self.vault.set_audit_witness(head)?;
         }
+        self.witnessed = self.now();
         Ok(())
     }
 
-    /// The same after a signing. What was signed is on disk already, and a database ahead of its key file is normal:
-    /// a key file that cannot be written now is written at close, which reports it.
+    /// The same after an act. What was done is on disk already, and a database ahead of its key file is normal: a key
+    /// file that cannot be written now is written at close, which reports it.
     pub(crate) fn witness_softly(&mut self) {
         drop(self.witness());
+    }
+
+    fn witness_when_due(&mut self, now: Moment) {
+        // The clock may have been set back meanwhile.
+        if (now.0 - self.witnessed.0).abs() >= WITNESS_EVERY {
+            self.witness_softly();
+        }
     }
 
     /// For reading.
@@ -237,9 +260,8 @@ impl Change<'_> {
         client: Option<ClientId>,
         content: &[u8],
     ) -> Result<(), CaseloadError> {
-        let salt = salts::of(self, object, client)?;
-        let before = self.content.get().before;
-        self.content.set(ContentHashes { before, after: Some(audit::content_hash(&salt, content)) });
+        let after = Some(audit::content_hash(&salts::of(self, object, client)?, content));
+        self.content.set(ContentHashes { after, ..self.content.get() });
         Ok(())
     }
 
@@ -250,9 +272,8 @@ impl Change<'_> {
         client: Option<ClientId>,
         content: &[u8],
     ) -> Result<(), CaseloadError> {
-        let salt = salts::of(self, object, client)?;
-        let after = self.content.get().after;
-        self.content.set(ContentHashes { before: Some(audit::content_hash(&salt, content)), after });
+        let before = Some(audit::content_hash(&salts::of(self, object, client)?, content));
+        self.content.set(ContentHashes { before, ..self.content.get() });
         Ok(())
     }
 }

@@ -62,12 +62,26 @@ pub enum CaseloadError {
     /// A stored value cannot be read back; the row needs the verification.
     #[error("a stored {0} cannot be read")]
     Unreadable(&'static str),
-    /// The vault refused.
+    /// The vault refused, or SQLite did: damage, a full disk and a read-only place are told apart there.
     #[error(transparent)]
     Vault(#[from] vault::VaultError),
-    /// SQLite refused. The message may name tables, never contents.
-    #[error("the database refused")]
-    Sql(#[from] rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for CaseloadError {
+    /// A value that does not fit its type is the row's fault; all else is the vault's to sort.
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error::{
+            FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, InvalidQuery, Utf8Error,
+        };
+        match error {
+            FromSqlConversionFailure(..)
+            | IntegralValueOutOfRange(..)
+            | InvalidColumnType(..)
+            | InvalidQuery
+            | Utf8Error(..) => Self::Unreadable("value"),
+            error => vault::VaultError::from(error).into(),
+        }
+    }
 }
 
 impl CaseloadError {

@@ -13,6 +13,7 @@ pub use log_saved::log_saved;
 use crate::id::{ConsentId, KeptPaperId, NoteId, PlanId};
 use crate::time::Moment;
 use serde::{Deserialize, Serialize};
+use vault::Private;
 
 /// Which paper of a client.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +57,8 @@ pub struct PaperRow {
     /// Which paper.
     pub paper: PaperRef,
     /// Its title; for handouts the page words it.
-    pub title: String,
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub title: Private<String>,
     /// Its date: signed, published.
     pub at: Option<Moment>,
     /// When a copy last left the vault.

@@ -62,8 +62,9 @@ fn blocks(note: &NoteView) -> Vec<Block> {
     if !note.fields.title.as_str().trim().is_empty() {
         blocks.push(heading(2, note.fields.title.as_str()));
     }
+    let top = if blocks.is_empty() { 2 } else { 3 };
     blocks.extend(late_entry(note));
-    blocks.extend(body(&note.fields.body.blocks, if blocks.is_empty() { 2 } else { 3 }));
+    blocks.extend(body(&note.fields.body.blocks, top));
     blocks.extend(signature(note));
     if !note.addenda.is_empty() {
         blocks.push(heading(2, "Addenda"));

@@ -22,7 +22,7 @@ pub fn as_it_stands(view: &ConsentView, practice: &Practice) -> Result<Document,
     document.footer = footer(view);
     document.author = practice.name.reveal().clone();
     for block in &mut document.blocks {
-        fill(block, view, practice);
+        fill(block, view);
     }
     Ok(document)
 }
@@ -35,30 +35,30 @@ fn footer(view: &ConsentView) -> String {
     words::joined(&[&view.row.title, &version, &status, seal.as_deref().unwrap_or_default()])
 }
 
-fn fill(block: &mut Block, view: &ConsentView, practice: &Practice) {
+fn fill(block: &mut Block, view: &ConsentView) {
     match block {
         Block::Checklist { items, .. } => {
             for item in items {
                 item.ticked = view.choices.iter().any(|choice| choice.id == item.id && choice.agreed);
             }
         }
-        Block::Signature { .. } => sign(block, view, practice),
+        Block::Signature { .. } => sign(block, view),
         Block::Callout { blocks, .. } | Block::KeepTogether { blocks } => {
-            blocks.iter_mut().for_each(|block| fill(block, view, practice));
+            blocks.iter_mut().for_each(|block| fill(block, view));
         }
         Block::Columns { columns } => {
-            columns.iter_mut().flatten().for_each(|block| fill(block, view, practice));
+            columns.iter_mut().flatten().for_each(|block| fill(block, view));
         }
         _ => {}
     }
 }
 
-fn sign(block: &mut Block, view: &ConsentView, practice: &Practice) {
+fn sign(block: &mut Block, view: &ConsentView) {
     let (Some(at), Some(signature)) = (view.row.signed_at, &view.signature) else { return };
     let Block::Signature { role, .. } = block else { return };
     *block = match role.as_str() {
         CLIENT => client_signature(view, signature, at),
-        _ => therapist_signature(role, practice, at),
+        _ => therapist_signature(role, view.author.as_str(), at),
     };
 }
 
@@ -76,15 +76,14 @@ fn client_signature(view: &ConsentView, signature: &SignatureInput, at: Moment) 
     }
 }
 
-/// The therapist presented the paper in the app; that act is what stands on the line.
-fn therapist_signature(role: &str, practice: &Practice, at: Moment) -> Block {
-    let name = words::joined(&[practice.therapist.as_str(), practice.credentials.as_str()]);
+/// The therapist presented the paper in the app; that act is what stands on the line, under the name that was sealed.
+fn therapist_signature(role: &str, author: &str, at: Moment) -> Block {
     Block::Signature {
         alt: format!("Presented in the app by the therapist on {}", words::moment(at)),
         strokes: Vec::new(),
         field: (0, 0),
-        typed: practice.therapist.reveal().clone(),
-        name,
+        typed: author.into(),
+        name: author.into(),
         role: format!("{role}, who presented this paper"),
         when: words::moment(at),
     }

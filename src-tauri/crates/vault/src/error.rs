@@ -80,6 +80,10 @@ impl From<rusqlite::Error> for VaultError {
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::DatabaseDamaged,
             Some(ErrorCode::DiskFull) => not_writable(io::ErrorKind::StorageFull),
             Some(ErrorCode::ReadOnly) => not_writable(io::ErrorKind::ReadOnlyFilesystem),
+            // The database is there when it is opened: what cannot be opened is its journal.
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                not_writable(io::ErrorKind::PermissionDenied)
+            }
             _ => Self::Sql(error),
         }
     }

@@ -1,6 +1,6 @@
 //! What a signature needs.
 
-use super::{Choice, SignatureInput};
+use super::{Choice, SignatureInput, Stroke};
 use crate::error::{CaseloadError, Rule};
 use crate::rules::{Check, NAME, is_blank};
 use crate::store::consents::ConsentRecord;
@@ -27,22 +27,30 @@ pub(super) fn to_sign(
     let known = |choice: &Choice| {
         consent.required_choices.contains(&choice.id) || consent.optional_choices.contains(&choice.id)
     };
-    let once =
-        choices.iter().enumerate().all(|(at, one)| choices[..at].iter().all(|other| other.id != one.id));
-    if once && choices.iter().all(known) { Ok(()) } else { Err(CaseloadError::NotFound("choice")) }
+    let once = |(at, one): (usize, &Choice)| choices[..at].iter().all(|other| other.id != one.id);
+    let fits = choices.len() <= consent.required_choices.len() + consent.optional_choices.len();
+    if fits && choices.iter().all(known) && choices.iter().enumerate().all(once) { Ok(()) } else { Err(CaseloadError::NotFound("choice")) }
 }
 
 fn signature(check: &mut Check, given: &SignatureInput) {
     check.line("signature.typedName", given.typed_name.as_str(), NAME);
     let strokes = given.strokes.reveal();
-    let points = strokes.iter().map(|stroke| stroke.points.len()).sum::<usize>();
-    if points < 2 && is_blank(given.typed_name.as_str()) {
+    if !is_drawn(strokes) && is_blank(given.typed_name.as_str()) {
         check.problem("signature", Rule::SignatureMissing);
     }
     let reach = |value: i32| value.unsigned_abs() <= EXTENT;
     let inside = strokes.iter().flat_map(|stroke| &stroke.points).all(|(x, y)| reach(*x) && reach(*y));
     let small = given.width <= EXTENT && given.height <= EXTENT;
-    if strokes.len() > STROKES || points > POINTS || !inside || !small {
+    if strokes.len() > STROKES || points(strokes) > POINTS || !inside || !small {
         check.problem("signature.strokes", Rule::TooLong);
     }
+}
+
+/// A line, not a stray tap.
+pub(super) fn is_drawn(strokes: &[Stroke]) -> bool {
+    points(strokes) >= 2
+}
+
+fn points(strokes: &[Stroke]) -> usize {
+    strokes.iter().map(|stroke| stroke.points.len()).sum()
 }

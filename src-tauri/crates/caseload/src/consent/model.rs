@@ -179,6 +179,9 @@ pub struct ConsentView {
     /// Full name of the signer as printed under the signature.
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub signer: Private<String>,
+    /// The therapist as sealed with the signature; empty before. For the paper: the page does not show it.
+    #[serde(skip)]
+    pub author: Private<String>,
     /// First 16 hex digits of the seal's hash; empty before it is signed.
     pub seal: String,
 }

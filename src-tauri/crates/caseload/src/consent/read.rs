@@ -21,6 +21,7 @@ pub fn read(case: &Caseload, id: ConsentId) -> Result<ConsentView, CaseloadError
         row: row(db, consent)?,
         choices: signature.as_ref().map(|signature| signature.choices.clone()).unwrap_or_default(),
         presentation: consent_presentations::of_consent(db, id)?.pop().map(|shown| shown.given),
+        author: signature.as_ref().map(|signature| signature.author.clone()).unwrap_or_default(),
         signer: signature.as_ref().map_or(legal_name, |signature| signature.signer.clone()),
         signature: signature.map(|signature| signature.given),
         seal: seal::short(db, AnyId(id.0))?,

@@ -11,6 +11,7 @@ use crate::seal::{self, SealKind};
 use crate::store::clients;
 use crate::store::consent_signatures::{self, SignatureRecord};
 use crate::store::consents;
+use vault::Private;
 
 /// Takes the answers and the signature, drawn or typed, and seals them with the exact paper. A consent of the same
 /// kind that was signed before is superseded.
@@ -35,7 +36,7 @@ pub fn sign(
             consent_id: id,
             client_id: client.id,
             signer: client.details.legal_name,
-            given: SignatureInput { typed_name: nfc(&given.typed_name.as_str().trim().into()), ..given },
+            given: settled(given),
             choices,
             author: author(tx)?,
             signed: tx.now(),
@@ -45,4 +46,12 @@ pub fn sign(
     })?;
     case.witness_softly();
     super::read(case, id)
+}
+
+/// As it is signed: the name in NFC, and no strokes unless something was drawn. A stray tap beside a typed name is none.
+fn settled(given: SignatureInput) -> SignatureInput {
+    let typed_name = nfc(&given.typed_name.as_str().trim().into());
+    let drawn = check::is_drawn(given.strokes.reveal());
+    let strokes = if drawn { given.strokes } else { Private::default() };
+    SignatureInput { typed_name, strokes, ..given }
 }

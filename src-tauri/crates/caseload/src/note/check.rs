@@ -5,6 +5,7 @@ use crate::error::{CaseloadError, Rule};
 use crate::richtext::NoteBody;
 use crate::rules::{Check, LINE, LINES, NOTE, is_blank, nfc};
 use chrono::{Days, NaiveDate};
+use vault::Private;
 
 /// Everything that is missing, at once; else the day the note tells of.
 pub(super) fn to_sign(note: &NoteDraft, today: NaiveDate) -> Result<NaiveDate, CaseloadError> {
@@ -31,8 +32,11 @@ fn is_late(day: NaiveDate, today: NaiveDate) -> bool {
     today.checked_sub_days(Days::new(1)).is_some_and(|yesterday| day < yesterday)
 }
 
-/// As it is signed: text in NFC.
-pub(super) fn settled(note: NoteDraft) -> NoteDraft {
+/// As it is signed: text in NFC, and no reason for being late on a note that is not. The form hides it then, and nobody
+/// signs what the form hides.
+pub(super) fn settled(note: NoteDraft, today: NaiveDate) -> NoteDraft {
+    let late = note.event_date.is_some_and(|day| is_late(day, today));
+    let late_reason = if late { nfc(&note.late_reason) } else { Private::default() };
     let body: NoteBody = note.body.settled();
-    NoteDraft { title: nfc(&note.title), late_reason: nfc(&note.late_reason), body, ..note }
+    NoteDraft { title: nfc(&note.title), late_reason, body, ..note }
 }

@@ -29,7 +29,7 @@ pub fn sign(case: &mut Caseload, id: NoteId) -> Result<NoteView, CaseloadError> 
     case.change(Op::SignNote(id), |tx| {
         take_out(tx, &draft)?;
         drafts::delete(tx, &draft.key)?;
-        insert(tx, id, check::settled(fields), event_date)
+        insert(tx, id, check::settled(fields, tx.now().day()), event_date)
     })?;
     case.witness_softly();
     super::read(case, id)

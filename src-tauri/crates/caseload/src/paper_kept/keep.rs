@@ -15,7 +15,8 @@ const PIECE: usize = 256 * 1024;
 /// Bytes in a paper.
 const LIMIT: usize = 64 * 1024 * 1024;
 
-/// Keeps the bytes of a signed consent's paper. They are handed out again as they are, never rendered again.
+/// Keeps the bytes of a signed consent's paper. They are handed out again as they are, never rendered again: a consent
+/// that has a kept paper keeps that one.
 ///
 /// # Errors
 /// `NotFound`; `NotPresented` at `consent` if it is not signed; `TooLong` at `bytes` above 64 MiB.
@@ -23,6 +24,9 @@ pub fn keep(case: &mut Caseload, consent_id: ConsentId, bytes: &[u8]) -> Result<
     let Some(length) = u32::try_from(bytes.len()).ok().filter(|_| bytes.len() <= LIMIT) else {
         return Err(CaseloadError::at("bytes", Rule::TooLong));
     };
+    if let Some(kept) = kept_papers::of_consent(case.db(), consent_id)? {
+        return Ok(kept);
+    }
     let id = KeptPaperId(case.new_id());
     case.change(Op::KeepPaper(id), |tx| {
         let client_id = consents::get(tx, consent_id)?.client_id;

@@ -7,6 +7,7 @@ use crate::error::CaseloadError;
 use crate::id::{ClientId, KeptPaperId};
 use crate::store::{notes, plan_versions, plans, saved_papers};
 use crate::time::Moment;
+use vault::Private;
 
 /// Every paper that can be made for a client or was kept: consents, versions of the plan, signed notes. Handouts stand
 /// in the assets; `disclosure` adds them.
@@ -20,7 +21,7 @@ pub fn list(case: &Caseload, client: ClientId) -> Result<Vec<PaperRow>, Caseload
     }
     list.plan()?;
     for note in notes::of_client(case.db(), client)? {
-        list.paper(PaperRef::Note { id: note.id }, note.title.into_revealed(), Some(note.signed), None)?;
+        list.paper(PaperRef::Note { id: note.id }, note.title, Some(note.signed), None)?;
     }
     Ok(list.rows)
 }
@@ -33,7 +34,7 @@ struct List<'a> {
 
 impl List<'_> {
     fn consent(&mut self, consent: &ConsentRow) -> Result<(), CaseloadError> {
-        let (id, title, at) = (consent.id, consent.title.clone(), consent.signed_at);
+        let (id, title, at) = (consent.id, Private::from(consent.title.clone()), consent.signed_at);
         self.paper(PaperRef::Consent { id }, title.clone(), at, None)?;
         match at {
             None => Ok(()),
@@ -46,14 +47,14 @@ impl List<'_> {
         let versions = plan_versions::of_plan(self.case.db(), plan.id)?;
         versions.iter().rev().try_for_each(|row| {
             let paper = PaperRef::Plan { id: plan.id, version: row.version };
-            self.paper(paper, String::new(), Some(row.published), None)
+            self.paper(paper, Private::default(), Some(row.published), None)
         })
     }
 
     fn paper(
         &mut self,
         paper: PaperRef,
-        title: String,
+        title: Private<String>,
         at: Option<Moment>,
         kept: Option<KeptPaperId>,
     ) -> Result<(), CaseloadError> {

@@ -2,6 +2,7 @@
 
 use super::{all, one};
 use crate::error::CaseloadError;
+use crate::id::AnyId;
 use rusqlite::Connection;
 
 /// The table of each row whose foreign key leads nowhere.
@@ -13,6 +14,16 @@ pub(crate) fn dangling(db: &Connection) -> Result<Vec<String>, CaseloadError> {
 pub(crate) fn open_erasures(db: &Connection) -> Result<u32, CaseloadError> {
     let sql = "SELECT count(*) FROM erasure WHERE gate IS NOT NULL";
     Ok(one(db, sql, [], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// Every row that an act told the trail of, with its table. What was signed is told of by its seal.
+pub(crate) fn told_of(db: &Connection) -> Result<Vec<(String, AnyId)>, CaseloadError> {
+    let sql = "SELECT 'client', id FROM client UNION ALL SELECT 'session', id FROM session
+        UNION ALL SELECT 'consent', id FROM consent UNION ALL SELECT 'consent_presentation', id FROM consent_presentation
+        UNION ALL SELECT 'plan', id FROM plan UNION ALL SELECT 'commitment_status', id FROM commitment_status
+        UNION ALL SELECT 'kept_paper', id FROM kept_paper UNION ALL SELECT 'saved_paper', id FROM saved_paper
+        UNION ALL SELECT 'seal', subject_id FROM seal";
+    all(db, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// The numbers that the index holds words of.

@@ -39,7 +39,7 @@ fn all<T>(
     params: impl Params,
     read: fn(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<Vec<T>, CaseloadError> {
-    let mut statement = db.prepare(sql)?;
+    let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map(params, read)?.collect::<Result<_, _>>()?;
     Ok(rows)
 }
@@ -51,12 +51,12 @@ fn one<T>(
     params: impl Params,
     read: fn(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<Option<T>, CaseloadError> {
-    let mut statement = db.prepare(sql)?;
+    let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query_map(params, read)?;
     Ok(rows.next().transpose()?)
 }
 
 /// Carries out a statement; how many rows it changed.
 fn run(db: &Connection, sql: &str, params: impl Params) -> Result<usize, CaseloadError> {
-    Ok(db.prepare(sql)?.execute(params)?)
+    Ok(db.prepare_cached(sql)?.execute(params)?)
 }

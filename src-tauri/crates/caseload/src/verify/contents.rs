@@ -7,7 +7,7 @@ use crate::caseload::Caseload;
 use crate::error::CaseloadError;
 use crate::id::{AnyId, ClientId, ConsentId, KeptPaperId, PlanId, SessionId};
 use crate::store::{
-    canonical, clients, commitment_statuses, consent_presentations, consents, kept_papers, plans, practice,
+    canonical, clients, commitment_statuses, consent_presentations, consents, integrity, kept_papers, plans, practice,
     salts, saved_papers, seals, sessions,
 };
 use rusqlite::Connection;
@@ -21,6 +21,16 @@ pub(super) fn check(case: &Caseload, trail: &Trail, problems: &mut Vec<String>) 
     for (object, last) in &trail.contents {
         if !agrees(case.db(), *object, last).unwrap_or(false) {
             problems.push(sentence(last));
+        }
+    }
+    if trail.whole { unheard_of(case.db(), trail, problems) } else { Ok(()) }
+}
+
+/// A row may fit in everywhere and still never have been written by an act.
+fn unheard_of(db: &Connection, trail: &Trail, problems: &mut Vec<String>) -> Result<(), CaseloadError> {
+    for (table, id) in integrity::told_of(db)? {
+        if !trail.contents.contains_key(&id.0) {
+            problems.push(format!("The audit trail never heard of a row of table {table}."));
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! The audit trail: the chain, the MACs, the witness.
 
+use super::readable;
 use crate::audit::{self, Chain};
 use crate::caseload::Caseload;
 use crate::error::CaseloadError;
@@ -10,6 +11,8 @@ use uuid::Uuid;
 /// What the trail says.
 pub(super) struct Trail {
     pub entries: u64,
+    /// Every line could be read.
+    pub whole: bool,
     /// The last content hash of each record, with the act and the day that left it.
     pub contents: HashMap<Uuid, Last>,
 }
@@ -29,10 +32,11 @@ pub(super) fn check(case: &Caseload, problems: &mut Vec<String>) -> Result<Trail
     let key = secrets::audit_key(case.db())?;
     let mut chain = Chain::new(&key);
     let mut contents = HashMap::new();
-    let mut next = 0;
-    loop {
-        let page = table::from(case.db(), next, PAGE)?;
-        let Some(last) = page.last() else { break };
+    let mut next: u64 = 0;
+    let whole = loop {
+        let unreadable = || format!("The audit trail cannot be read after entry {}.", next.saturating_sub(1));
+        let Some(page) = readable(table::from(case.db(), next, PAGE), unreadable, problems) else { break false };
+        let Some(last) = page.last() else { break true };
         next = last.entry.seq + 1;
         for line in page {
             chain.take(&line.entry, &line.hash, &line.mac);
@@ -41,11 +45,11 @@ pub(super) fn check(case: &Caseload, problems: &mut Vec<String>) -> Result<Trail
                 contents.insert(object, Last { action: line.entry.action, day, hash });
             }
         }
-    }
+    };
     let (found, entries) = chain.end();
     problems.extend(found);
     if !audit::reaches(case.db(), case.vault().audit_witness())? {
         problems.push("The audit trail ends before the point that the key file remembers.".into());
     }
-    Ok(Trail { entries, contents })
+    Ok(Trail { entries, whole, contents })
 }

@@ -4,7 +4,7 @@ use crate::desk::{Desk, agreed, drawn, problems, shown, typed};
 use caseload::client;
 use caseload::consent::{self, Choice, ConsentKind, ConsentStatus, SignatureInput, Stroke};
 use caseload::id::ConsentId;
-use caseload::{CaseloadError, Rule, verify};
+use caseload::{CaseloadError, Rule, paper_kept, practice, verify};
 use vault::Private;
 
 fn status(desk: &Desk, id: ConsentId) -> ConsentStatus {
@@ -135,4 +135,41 @@ fn the_signed_paper_stays_when_the_client_is_renamed() {
     client::edit(&mut desk.case, client, crate::desk::named("Maren Berg")).unwrap();
     assert_eq!(consent::read(&desk.case, id).unwrap().signer.as_str(), "Maren Lindqvist");
     assert!(verify::verify(&desk.case).unwrap().ok);
+}
+
+#[test]
+fn a_stray_tap_beside_a_typed_name_is_not_signed() {
+    let mut desk = Desk::new();
+    let client = desk.client("Maren Lindqvist");
+    let id = desk.presented(client, ConsentKind::Touch);
+    let dot = Private::new(vec![Stroke { points: vec![(1, 1)] }]);
+    let given = SignatureInput { strokes: dot, width: 600, height: 200, ..typed("Maren Lindqvist") };
+    let signed = consent::sign(&mut desk.case, id, vec![], given).unwrap().signature.unwrap();
+    assert!(signed.strokes.reveal().is_empty(), "the paper would show a dot in place of the name");
+    assert_eq!(signed.typed_name.as_str(), "Maren Lindqvist");
+    assert!(verify::verify(&desk.case).unwrap().ok);
+}
+
+#[test]
+fn who_presented_the_paper_stays_when_the_practice_changes_hands() {
+    let mut desk = Desk::new();
+    let therapist = |desk: &mut Desk, name: &str| {
+        let wanted = practice::Practice { therapist: name.into(), ..practice::read(&desk.case).unwrap() };
+        practice::edit(&mut desk.case, wanted).unwrap();
+    };
+    therapist(&mut desk, "Helen Marsh");
+    let client = desk.client("Maren Lindqvist");
+    let id = desk.signed_consent(client, ConsentKind::Treatment);
+    therapist(&mut desk, "Somebody Else");
+    assert_eq!(consent::read(&desk.case, id).unwrap().author.as_str(), "Helen Marsh");
+}
+
+#[test]
+fn a_consent_keeps_the_first_paper_that_was_kept() {
+    let mut desk = Desk::new();
+    let client = desk.client("Maren Lindqvist");
+    let id = desk.signed_consent(client, ConsentKind::Treatment);
+    let first = paper_kept::keep(&mut desk.case, id, b"as signed").unwrap();
+    assert_eq!(paper_kept::keep(&mut desk.case, id, b"another").unwrap(), first);
+    assert_eq!(paper_kept::bytes(&desk.case, first).unwrap(), b"as signed");
 }

@@ -1,6 +1,7 @@
 //! A vault in a temporary folder, and short ways to the things that most tests need.
 
 use caseload::Caseload;
+use caseload::caseload::MIGRATIONS;
 use caseload::client::{self, ClientDetails};
 use caseload::consent::{self, Choice, ConsentKind, Presentation, SignatureInput, Stroke};
 use caseload::draft::{self, DraftFields, DraftKey};
@@ -13,9 +14,10 @@ use caseload::session::SessionKind;
 use caseload::{CaseloadError, Problem, Rule};
 use chrono::NaiveDate;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use vault::Private;
+use vault::test_door::create_by_root_key;
 
 const ROOT: [u8; 32] = [7; 32];
 
@@ -32,12 +34,9 @@ pub fn today() -> NaiveDate {
 impl Desk {
     /// A new vault, at half past eight.
     pub fn new() -> Self {
-        let place = tempfile::tempdir().unwrap();
+        let place = a_copy_of_the_empty_vault();
         let clock = Arc::new(FixedClock::new(opening_time(today())));
-        let vault =
-            vault::test_door::create_by_root_key(&folder(&place), &ROOT, caseload::caseload::MIGRATIONS)
-                .unwrap();
-        let case = Caseload::over(vault, clock.clone(), Arc::new(SeededIds::new(1))).unwrap();
+        let case = open_with(&place, clock.clone(), 1).unwrap();
         Self { case, clock, place }
     }
 
@@ -107,8 +106,27 @@ pub fn folder(place: &TempDir) -> PathBuf {
 }
 
 pub fn open(place: &TempDir, clock: Arc<FixedClock>) -> Result<Caseload, CaseloadError> {
-    let vault = vault::test_door::open_by_root_key(&folder(place), &ROOT, caseload::caseload::MIGRATIONS)?;
-    Caseload::over(vault, clock, Arc::new(SeededIds::new(2)))
+    open_with(place, clock, 2)
+}
+
+fn open_with(place: &TempDir, clock: Arc<FixedClock>, seed: u64) -> Result<Caseload, CaseloadError> {
+    let vault = vault::test_door::open_by_root_key(&folder(place), &ROOT, MIGRATIONS)?;
+    Caseload::over(vault, clock, Arc::new(SeededIds::new(seed)))
+}
+
+/// The schema takes longer than most tests: it is carried out once, in a vault that nobody was in yet.
+fn a_copy_of_the_empty_vault() -> TempDir {
+    static EMPTY: LazyLock<[(&str, Vec<u8>); 3]> = LazyLock::new(|| {
+        let place = tempfile::tempdir().unwrap();
+        create_by_root_key(&folder(&place), &ROOT, MIGRATIONS).unwrap().close().unwrap();
+        ["vault.db", "vault.key", "lock"].map(|file| (file, std::fs::read(folder(&place).join(file)).unwrap()))
+    });
+    let place = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder(&place)).unwrap();
+    for (file, bytes) in &*EMPTY {
+        std::fs::write(folder(&place).join(file), bytes).unwrap();
+    }
+    place
 }
 
 pub fn named(name: &str) -> ClientDetails {

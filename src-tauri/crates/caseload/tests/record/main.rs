@@ -11,6 +11,7 @@ mod fixture;
 mod journey;
 mod notes;
 mod plans;
+mod refusals;
 mod sealed;
 mod search;
 mod today;

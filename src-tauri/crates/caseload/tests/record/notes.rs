@@ -72,6 +72,15 @@ fn a_late_entry_says_why_and_yesterday_is_not_late() {
 }
 
 #[test]
+fn a_reason_that_the_form_hides_is_not_signed() {
+    let mut desk = Desk::new();
+    let id = dated(&mut desk, Some(today()), "The power was out.");
+    let signed = note::sign(&mut desk.case, id).unwrap();
+    assert_eq!(signed.fields.late_reason.as_str(), "", "the day was corrected, and the note is not late any more");
+    assert!(verify::verify(&desk.case).unwrap().ok);
+}
+
+#[test]
 fn everything_that_is_missing_is_named_at_once() {
     let mut desk = Desk::new();
     let client = desk.client("Maren Lindqvist");

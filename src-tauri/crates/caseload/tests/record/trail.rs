@@ -186,3 +186,38 @@ fn every_edit_deletion_reordering_and_truncation_of_the_trail_is_detected() {
     }
     assert!(verify::verify(&desk.case).unwrap().ok, "untouched, it holds");
 }
+
+#[test]
+fn a_row_that_no_act_wrote_is_noticed() {
+    let mut desk = Desk::new();
+    desk.client("Maren Lindqvist");
+    desk.sql(
+        "INSERT INTO saved_paper (id, paper, at_utc, at_offset)
+            VALUES (randomblob(16), '{\"kind\":\"handout\",\"name\":\"plan\"}', 0, 0)",
+    )
+    .unwrap();
+    let problems = verify::verify(&desk.case).unwrap().problems;
+    assert_eq!(problems, ["The audit trail never heard of a row of table saved_paper."]);
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_a_finding_and_not_the_end_of_the_verification() {
+    let desk = unguarded();
+    desk.sql("UPDATE audit SET at_offset = 100000 WHERE seq = 4").unwrap();
+    let report = verify::verify(&desk.case).expect("the rest can be read");
+    assert!(!report.ok && report.clients == 10, "{:?}", report.problems);
+}
+
+#[test]
+fn an_act_minutes_after_the_last_one_lets_the_key_file_remember() {
+    let mut desk = Desk::new();
+    desk.client("Maren Lindqvist");
+    assert_eq!(desk.case.vault().audit_witness().seq, 0, "not after every act: it is a write of its own");
+    desk.clock.advance(chrono::TimeDelta::minutes(6));
+    desk.client("Tomasz Wiśniewski");
+    let last = |desk: &Desk| desk.number("SELECT max(seq) FROM audit");
+    assert_eq!(desk.case.vault().audit_witness().seq.cast_signed(), last(&desk));
+    desk.client("Ada Abbott");
+    desk.case.witness().unwrap();
+    assert_eq!(desk.case.vault().audit_witness().seq.cast_signed(), last(&desk), "whoever locks may ask for it");
+}

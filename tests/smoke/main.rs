@@ -1,0 +1,43 @@
+//! The real window on the real core: driven through WebKitWebDriver, or by keys alone.
+//!
+//! ```text
+//! smoke journey  --app PROGRAM --to FOLDER
+//! smoke screens  --app PROGRAM --to FOLDER --vault VAULT --passphrase-file FILE
+//! ```
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal speaks on it")]
+
+mod arguments;
+mod fault;
+mod find;
+mod home;
+mod journey;
+mod journey_papers;
+mod page;
+mod report;
+mod screens;
+mod shipping;
+mod window;
+mod words;
+
+use arguments::{Arguments, Verb};
+use fault::Outcome;
+use report::Report;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let mut report = Report::default();
+    if let Err(fault) = run(&mut report).await {
+        report.broken(&fault);
+    }
+    report.close()
+}
+
+async fn run(report: &mut Report) -> Outcome {
+    let arguments = Arguments::read()?;
+    std::fs::create_dir_all(&arguments.to)?;
+    match arguments.verb {
+        Verb::Journey => journey::journey(&arguments, report).await,
+        Verb::Screens => screens::screens(&arguments, report).await,
+    }
+}
