@@ -144,10 +144,12 @@ impl PendingWords {
     }
 }
 
-/// Writes the key file once more, so that every copy of the folder made before this lock is of an older generation.
-fn touch(case: &mut Caseload) -> Result<(), VaultError> {
+/// The key file remembers the end of the trail and is written once more, so that every copy of the folder made before
+/// this lock is of an older generation, and closing has nothing left to write.
+fn touch(case: &mut Caseload) -> Reply<()> {
+    case.witness()?;
     let head = case.vault().audit_witness();
-    case.vault_mut().set_audit_witness(head)
+    Ok(case.vault_mut().set_audit_witness(head)?)
 }
 
 /// What the key file of this vault says now.

@@ -95,7 +95,6 @@ impl From<CaseloadError> for CommandError {
             CaseloadError::Invalid(problems) => Self::told(Code::Problems, problems, "rule"),
             CaseloadError::NotFound(_) => Self::told(Code::NotFound, Vec::new(), "caseload"),
             CaseloadError::Unreadable(what) => Self::told(Code::Failed, Vec::new(), what),
-            CaseloadError::Sql(_) => Self::told(Code::Failed, Vec::new(), "sql"),
         }
     }
 }

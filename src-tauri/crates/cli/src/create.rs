@@ -32,7 +32,7 @@ pub fn run(options: &Options, create: &Create) -> Result<(), Failure> {
 
 fn report(options: &Options, vault: &Path, words_file: &Path) {
     if options.json {
-        output::json(&serde_json::json!({ "vault": vault, "words_file": words_file }));
+        output::json(&serde_json::json!({ "vault": vault.to_string_lossy(), "words_file": words_file.to_string_lossy() }));
     } else {
         output::line(&format!("Made {}.", vault.display()));
         output::line(&format!(
@@ -73,7 +73,7 @@ impl<'a> WordsFile<'a> {
         let line = zeroize::Zeroizing::new(words.words().join(" "));
         let written = writeln!(self.file, "{}", line.as_str()).and_then(|()| self.file.sync_all());
         written.map_err(|error| {
-            Failure::new(Code::NotWritable, format!("The words could not be written: {error}."))
+            Failure::new(Code::NotWritable, format!("The recovery words could not be written: {error}. Delete the new vault and make it again."))
         })
     }
 

@@ -41,7 +41,7 @@ fn seed_options(demo: &Demo) -> SeedOptions {
 fn report(options: &Options, demo: &Demo, seeded: Seeded) {
     if options.json {
         output::json(
-            &serde_json::json!({ "vault": demo.vault, "clients": seeded.clients, "notes": seeded.notes }),
+            &serde_json::json!({ "vault": demo.vault.to_string_lossy(), "clients": seeded.clients, "notes": seeded.notes }),
         );
     } else {
         output::line(&format!(

@@ -60,67 +60,82 @@ impl Failure {
 
 impl From<VaultError> for Failure {
     fn from(error: VaultError) -> Self {
-        let (code, sentence) = match &error {
-            VaultError::WrongKey => (
-                Code::WrongKey,
-                "This passphrase does not open the vault. Try again; capitals and spaces count.",
-            ),
-            VaultError::WordsMistyped => {
-                (Code::WrongKey, "These are not fifteen recovery words. Compare each with the sheet.")
-            }
-            VaultError::KeyFileDamaged => (
-                Code::Damaged,
-                "vault.key is damaged. Take the copy that every backup carries; nothing was changed.",
-            ),
-            VaultError::DatabaseDamaged => (
-                Code::Damaged,
-                "vault.db is damaged. Restore the newest backup beside it; nothing was changed.",
-            ),
-            VaultError::RolledBack => (
-                Code::Damaged,
-                "The vault is older than its last known state: an older copy was put back. Look for the newer one; nothing was changed.",
-            ),
-            VaultError::Missing(Missing::Folder) => {
-                (Code::Place, "The vault is missing: there is no folder at this place.")
-            }
-            VaultError::Missing(Missing::KeyFile) => (
-                Code::Place,
-                "The vault is missing its vault.key. Take the copy from a backup; do not make a new vault over it.",
-            ),
-            VaultError::Missing(Missing::Database) => (
-                Code::Place,
-                "The vault is missing its vault.db. Restore the newest backup; do not make a new vault over it.",
-            ),
-            VaultError::Newer { .. } => (
-                Code::Newer,
-                "This vault was made by a newer version of Throughline. Open it with that version; nothing was changed.",
-            ),
-            VaultError::InUse => {
-                (Code::InUse, "The vault is in use by another program. Lock it there first.")
-            }
-            VaultError::AlreadyExists => {
-                (Code::Place, "The target exists already. Choose another name; nothing was changed.")
-            }
-            VaultError::WeakPassphrase => (
-                Code::Refused,
-                "This passphrase is too easy to guess. Take at least 15 characters, best six random words.",
-            ),
-            VaultError::KdfOutOfBounds => (
-                Code::Damaged,
-                "vault.key asks for a key derivation outside of the safe bounds. Take the copy that every backup carries; nothing was changed.",
-            ),
+        match &error {
             VaultError::NotWritable { path, source } => {
-                return Self::new(
-                    Code::NotWritable,
-                    format!("{} cannot be written: {source}.", path.display()),
-                );
+                Self::new(Code::NotWritable, format!("{} cannot be written: {source}.", path.display()))
             }
-            VaultError::Io(source) => {
-                return Self::new(Code::Failed, format!("The file system failed: {source}."));
-            }
-            VaultError::Sql(_) => (Code::Failed, "The database refused. Run verify on the vault."),
-        };
-        Self::new(code, sentence)
+            VaultError::Io(source) => Self::new(Code::Failed, format!("The file system failed: {source}.")),
+            other => Self::new(vault_code(other), vault_sentence(other)),
+        }
+    }
+}
+
+fn vault_code(error: &VaultError) -> Code {
+    match error {
+        VaultError::WrongKey | VaultError::WordsMistyped => Code::WrongKey,
+        VaultError::KeyFileDamaged
+        | VaultError::DatabaseDamaged
+        | VaultError::RolledBack
+        | VaultError::KdfOutOfBounds => Code::Damaged,
+        VaultError::Missing(_) | VaultError::AlreadyExists => Code::Place,
+        VaultError::Newer { .. } => Code::Newer,
+        VaultError::InUse => Code::InUse,
+        VaultError::WeakPassphrase => Code::Refused,
+        VaultError::NotWritable { .. } => Code::NotWritable,
+        VaultError::Io(_) | VaultError::Sql(_) => Code::Failed,
+    }
+}
+
+fn vault_sentence(error: &VaultError) -> &'static str {
+    match error {
+        VaultError::WrongKey => {
+            "This passphrase does not open the vault. Try again; capitals and spaces count."
+        }
+        VaultError::WordsMistyped => {
+            "These are not fifteen recovery words. Compare each with the sheet."
+        }
+        VaultError::Missing(missing) => missing_sentence(*missing),
+        VaultError::InUse => "The vault is in use by another program. Lock it there first.",
+        VaultError::AlreadyExists => {
+            "The target exists already. Choose another name; nothing was changed."
+        }
+        VaultError::WeakPassphrase => {
+            "This passphrase is too easy to guess. Take at least 15 characters, best six random words."
+        }
+        VaultError::Newer { .. } => {
+            "This vault was made by a newer version of Throughline. Open it with that version; nothing was changed."
+        }
+        other => damage_sentence(other),
+    }
+}
+
+fn missing_sentence(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Folder => "The vault is missing: there is no folder at this place.",
+        Missing::KeyFile => {
+            "The vault is missing its vault.key. Take the copy from a backup; do not make a new vault over it."
+        }
+        Missing::Database => {
+            "The vault is missing its vault.db. Restore the newest backup; do not make a new vault over it."
+        }
+    }
+}
+
+fn damage_sentence(error: &VaultError) -> &'static str {
+    match error {
+        VaultError::KeyFileDamaged => {
+            "vault.key is damaged. Take the copy that every backup carries; nothing was changed."
+        }
+        VaultError::DatabaseDamaged => {
+            "vault.db is damaged. Restore the newest backup beside it; nothing was changed."
+        }
+        VaultError::RolledBack => {
+            "The vault is older than its last known state: an older copy was put back. Look for the newer one; nothing was changed."
+        }
+        VaultError::KdfOutOfBounds => {
+            "vault.key asks for a key derivation outside of the safe bounds. Take the copy that every backup carries; nothing was changed."
+        }
+        _ => "The database refused. Run verify on the vault.",
     }
 }
 
@@ -137,7 +152,6 @@ impl From<CaseloadError> for Failure {
             CaseloadError::Unreadable(what) => {
                 Self::new(Code::Damaged, format!("A stored {what} cannot be read. Run verify on the vault."))
             }
-            CaseloadError::Sql(error) => VaultError::Sql(error).into(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The verbs and their options. Names are public: scripts rely on them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -68,7 +68,7 @@ pub struct Demo {
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
     /// The day the caseload is lived in; the present day otherwise.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<NaiveDate>,
 }
 
@@ -185,5 +185,16 @@ pub enum Theme {
 
 fn scale(text: &str) -> Result<f32, String> {
     let scale: f32 = text.parse().map_err(|_| "write a number such as 1.5".to_owned())?;
-    if (0.8..=3.0).contains(&scale) { Ok(scale) } else { Err("write a number between 0.8 and 3".into()) }
+    let (least, most) = (paper::SCALES.start(), paper::SCALES.end());
+    if paper::SCALES.contains(&scale) {
+        Ok(scale)
+    } else {
+        Err(format!("write a number between {least} and {most}"))
+    }
+}
+
+/// The stories reach back two hundred days, and the loads ten years more.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let day: NaiveDate = text.parse().map_err(|_| "write a day such as 2026-11-23".to_owned())?;
+    if (2000..=2199).contains(&day.year()) { Ok(day) } else { Err("write a day from 2000 to 2199".into()) }
 }

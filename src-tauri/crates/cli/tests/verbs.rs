@@ -109,7 +109,9 @@ fn clients_and_verify_have_the_shapes_that_scripts_read() {
     for key in ["code", "name", "phase", "next_session", "open_alerts"] {
         assert!(clients[0].get(key).is_some(), "clients lack {key}");
     }
+    let key = std::fs::read(desk.at("Sample.throughline/vault.key")).unwrap();
     let report = desk.json(&["verify", "Sample.throughline"]);
+    assert_eq!(std::fs::read(desk.at("Sample.throughline/vault.key")).unwrap(), key, "verify changes nothing");
     assert_eq!(report["ok"], true);
     assert_eq!(report["problems"], serde_json::json!([]));
     for key in ["clients", "notes", "signed", "audit_entries"] {
@@ -169,4 +171,28 @@ fn a_handout_prints_lists_and_shows_its_document_which_renders_again() {
 fn the_same_seed_and_day_tell_the_same_story() {
     let (one, two) = (Desk::with_demo(), Desk::with_demo());
     assert_eq!(one.json(&["clients", "Sample.throughline"]), two.json(&["clients", "Sample.throughline"]));
+}
+
+#[test]
+fn a_day_or_a_scale_that_cannot_be_is_a_usage_error_and_makes_nothing() {
+    let desk = Desk::new();
+    for day in ["-262143-01-01", "9999-12-31", "today"] {
+        let day = format!("--today={day}");
+        assert_eq!(desk.code(&["demo", "Sample.throughline", &day]), 2, "{day}");
+    }
+    assert_eq!(desk.code(&["handout", "plan", "--scale", "2.9", "--to", "a.pdf"]), 2);
+    assert!(!desk.at("Sample.throughline").exists() && !desk.at("a.pdf").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_name_that_is_no_text_is_written_all_the_same() {
+    use std::os::unix::ffi::OsStrExt;
+    let desk = Desk::new();
+    let name = std::ffi::OsStr::from_bytes(b"plan-\xff.pdf");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_throughline-cli"));
+    command.current_dir(desk.folder.path()).args(["--json", "handout", "plan", "--to"]).arg(name);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(desk.folder.path().join(name).exists());
 }

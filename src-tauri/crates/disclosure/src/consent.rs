@@ -80,6 +80,10 @@ pub fn document(case: &Caseload, consent: ConsentId) -> Result<Document, Disclos
 }
 
 /// Signs, then makes the record copy and keeps its bytes: from here on they are handed out and never laid out again.
+///
+/// # Errors
+/// What [`caseload::consent::sign`] refuses. A copy that could not be kept is no refusal: the client has signed, and the
+/// next request for the record copy makes it.
 pub fn sign(
     case: &mut Caseload,
     consent: ConsentId,
@@ -87,12 +91,12 @@ pub fn sign(
     signature: SignatureInput,
 ) -> Result<ConsentView, DisclosureError> {
     caseload::consent::sign(case, consent, choices, signature)?;
-    keep_record_copy(case, consent)?;
+    let _kept_or_made_later = keep_record_copy(case, consent);
     Ok(caseload::consent::read(case, consent)?)
 }
 
 /// Makes and keeps the record copy of a signed consent that has none yet. Signing and keeping are two steps; when the power
-/// fails between them, the next request for the paper comes here.
+/// fails between them, the next request for the paper comes here. Does nothing for a consent that is not signed.
 pub fn keep_record_copy(case: &mut Caseload, consent: ConsentId) -> Result<(), DisclosureError> {
     let view = caseload::consent::read(case, consent)?;
     if view.row.signed_at.is_none() || view.row.kept_paper.is_some() {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The values of every placeholder a built-in template may name.
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 pub struct Filling {
     practice: PracticeWords,
     client: ClientWords,
@@ -15,7 +15,7 @@ pub struct Filling {
     crisis: CrisisWords,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 struct PracticeWords {
     name: String,
     therapist: String,
@@ -27,12 +27,12 @@ struct PracticeWords {
     prescriber: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 struct ClientWords {
     name: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 struct CrisisWords {
     call: String,
     emergency: String,

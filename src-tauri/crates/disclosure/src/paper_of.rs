@@ -4,7 +4,7 @@ use crate::crisis::CrisisLines;
 use crate::error::DisclosureError;
 use crate::plan::PlanCopy;
 use crate::save::{self, Existing};
-use crate::{handout, note, record, signed};
+use crate::{consent, handout, note, record, signed};
 use caseload::Caseload;
 use caseload::client::ClientRow;
 use caseload::consent::ConsentView;
@@ -31,8 +31,8 @@ impl Default for Layout {
     }
 }
 
-/// A paper ready to be shown and saved.
-#[derive(Debug, Clone)]
+/// A paper ready to be shown and saved. It holds a person's words and does not print them: no `Debug`.
+#[derive(Clone)]
 pub struct RenderedPaper {
     /// The PDF.
     pub bytes: Vec<u8>,
@@ -59,9 +59,18 @@ pub fn options(practice: &Practice, layout: Layout) -> RenderOptions {
     RenderOptions { page, scale: layout.scale, theme: layout.theme, ..RenderOptions::default() }
 }
 
-/// Makes a paper. The record copy of a signed consent is not made: its kept bytes are taken out.
-pub fn render(case: &Caseload, paper: &PaperRef, layout: Layout) -> Result<RenderedPaper, DisclosureError> {
+/// Makes a paper. The record copy of a signed consent is not laid out again: its kept bytes are taken out. Only if they
+/// could not be kept when it was signed, they are made and kept now.
+///
+/// # Errors
+/// `NotSigned` for the record copy of a consent that is not; `Paper` if the page cannot be laid out; what the record refuses.
+pub fn render(
+    case: &mut Caseload,
+    paper: &PaperRef,
+    layout: Layout,
+) -> Result<RenderedPaper, DisclosureError> {
     if let PaperRef::ConsentRecord { id } = paper {
+        consent::keep_record_copy(case, *id)?;
         return kept_record(case, *id);
     }
     let practice = practice::read(case)?;
@@ -102,7 +111,11 @@ pub fn render_handout(
     laid_out(&handout::document(name, locale, practice)?, name, &options(practice, layout))
 }
 
-/// Writes a paper where the therapist chose, and puts it on the audit trail.
+/// Writes a paper where the therapist chose, and puts it on the audit trail. The line comes before the file has its name:
+/// a paper may stand on the trail and not have left, never the other way.
+///
+/// # Errors
+/// `AlreadyThere` for kept papers, `NotWritable`, or what the record refuses; the place is as it was then.
 pub fn save(
     case: &mut Caseload,
     paper: &PaperRef,
@@ -110,8 +123,9 @@ pub fn save(
     target: &Path,
 ) -> Result<(), DisclosureError> {
     let existing = if made.kept { Existing::Keep } else { Existing::Replace };
-    save::write_whole(target, &made.bytes, existing)?;
-    Ok(paper_kept::log_saved(case, paper)?)
+    let staged = save::stage(target, &made.bytes, existing)?;
+    paper_kept::log_saved(case, paper)?;
+    staged.put_in_place()
 }
 
 /// The document of a paper that is laid out each time, and the stem of its file name.

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::path::Path;
 
 /// What was written.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Clone, Serialize)]
 pub struct WrittenPaper {
     /// Its file name.
     pub file: String,
