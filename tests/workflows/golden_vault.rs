@@ -41,8 +41,12 @@ fn the_vault_of_the_first_schema_opens_by_its_passphrase_and_verifies() {
     let mut case = golden.open(Unlock::Passphrase(&passphrase));
     let report = caseload::verify::verify(&case).unwrap();
     assert_eq!(report.problems, Vec::<String>::new());
-    assert!(report.clients >= 8 && report.notes > 10 && report.signed > 10, "the invented caseload is all there");
-    let details = ClientDetails { legal_name: "Newly Added".into(), language: "en".into(), ..Default::default() };
+    assert!(
+        report.clients >= 8 && report.notes > 10 && report.signed > 10,
+        "the invented caseload is all there"
+    );
+    let details =
+        ClientDetails { legal_name: "Newly Added".into(), language: "en".into(), ..Default::default() };
     client::add(&mut case, details).unwrap();
     assert!(caseload::verify::verify(&case).unwrap().ok, "it takes new writing");
 }

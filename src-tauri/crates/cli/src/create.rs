@@ -32,7 +32,9 @@ pub fn run(options: &Options, create: &Create) -> Result<(), Failure> {
 
 fn report(options: &Options, vault: &Path, words_file: &Path) {
     if options.json {
-        output::json(&serde_json::json!({ "vault": vault.to_string_lossy(), "words_file": words_file.to_string_lossy() }));
+        output::json(
+            &serde_json::json!({ "vault": vault.to_string_lossy(), "words_file": words_file.to_string_lossy() }),
+        );
     } else {
         output::line(&format!("Made {}.", vault.display()));
         output::line(&format!(

@@ -91,14 +91,10 @@ fn vault_sentence(error: &VaultError) -> &'static str {
         VaultError::WrongKey => {
             "This passphrase does not open the vault. Try again; capitals and spaces count."
         }
-        VaultError::WordsMistyped => {
-            "These are not fifteen recovery words. Compare each with the sheet."
-        }
+        VaultError::WordsMistyped => "These are not fifteen recovery words. Compare each with the sheet.",
         VaultError::Missing(missing) => missing_sentence(*missing),
         VaultError::InUse => "The vault is in use by another program. Lock it there first.",
-        VaultError::AlreadyExists => {
-            "The target exists already. Choose another name; nothing was changed."
-        }
+        VaultError::AlreadyExists => "The target exists already. Choose another name; nothing was changed.",
         VaultError::WeakPassphrase => {
             "This passphrase is too easy to guess. Take at least 15 characters, best six random words."
         }

@@ -23,7 +23,9 @@ pub fn run(options: &Options, wanted: &Handout) -> Result<(), Failure> {
         paper_of::render_handout(&practice, name, &wanted.locale, crate::papers::layout(&wanted.layout))?;
     disclosure::write_whole(target, &made.bytes, Existing::Replace)?;
     if options.json {
-        output::json(&serde_json::json!({ "file": target.to_string_lossy(), "title": made.title, "pages": made.pages }));
+        output::json(
+            &serde_json::json!({ "file": target.to_string_lossy(), "title": made.title, "pages": made.pages }),
+        );
     }
     Ok(())
 }

@@ -19,7 +19,9 @@ pub fn run(options: &Options, render: &Render) -> Result<(), Failure> {
     disclosure::write_whole(&render.to, &pdf.bytes, Existing::Replace)?;
     if options.json {
         let uncovered: String = pdf.uncovered.iter().collect();
-        output::json(&serde_json::json!({ "file": render.to.to_string_lossy(), "pages": pdf.pages, "uncovered": uncovered }));
+        output::json(
+            &serde_json::json!({ "file": render.to.to_string_lossy(), "pages": pdf.pages, "uncovered": uncovered }),
+        );
     }
     Ok(())
 }

@@ -111,7 +111,11 @@ fn clients_and_verify_have_the_shapes_that_scripts_read() {
     }
     let key = std::fs::read(desk.at("Sample.throughline/vault.key")).unwrap();
     let report = desk.json(&["verify", "Sample.throughline"]);
-    assert_eq!(std::fs::read(desk.at("Sample.throughline/vault.key")).unwrap(), key, "verify changes nothing");
+    assert_eq!(
+        std::fs::read(desk.at("Sample.throughline/vault.key")).unwrap(),
+        key,
+        "verify changes nothing"
+    );
     assert_eq!(report["ok"], true);
     assert_eq!(report["problems"], serde_json::json!([]));
     for key in ["clients", "notes", "signed", "audit_entries"] {

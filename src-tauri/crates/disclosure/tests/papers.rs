@@ -98,8 +98,7 @@ fn every_paper_of_every_client_can_be_made_and_none_is_named_after_a_person() {
 #[test]
 fn a_plan_fits_one_page_and_large_print_stays_large() {
     let (_folder, mut case) = demo();
-    let plans: Vec<_> =
-        clients(&case).into_iter().flat_map(|client| papers_of(&case, &client)).collect();
+    let plans: Vec<_> = clients(&case).into_iter().flat_map(|client| papers_of(&case, &client)).collect();
     for plan in plans.into_iter().filter(|paper| matches!(paper, PaperRef::Plan { .. })) {
         let normal = paper_of::render(&mut case, &plan, Layout::default()).expect("a sound plan");
         assert_eq!(normal.pages, 1, "{} does not fit the fridge", normal.file_name);
@@ -204,7 +203,9 @@ fn typed(name: &str) -> SignatureInput {
 }
 
 fn no_room(case: &Caseload, table: &str) {
-    let full = format!("CREATE TEMP TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'no room'); END");
+    let full = format!(
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'no room'); END"
+    );
     case.vault().connection().execute_batch(&full).expect("a fault on purpose");
 }
 
@@ -214,7 +215,10 @@ fn a_client_has_signed_even_if_the_record_copy_could_not_be_kept_and_the_next_re
     let (id, choices) = presented(&mut case);
     no_room(&case, "kept_paper");
     let view = disclosure::consent::sign(&mut case, id, choices, typed("Any Name")).expect("it is signed");
-    assert!(view.row.signed_at.is_some() && view.row.kept_paper.is_none(), "signed, and the copy still to come");
+    assert!(
+        view.row.signed_at.is_some() && view.row.kept_paper.is_none(),
+        "signed, and the copy still to come"
+    );
     case.vault().connection().execute_batch("DROP TRIGGER full").expect("room again");
     let record = PaperRef::ConsentRecord { id };
     let first = paper_of::render(&mut case, &record, Layout::default()).expect("made now").bytes;
@@ -239,7 +243,8 @@ fn a_signed_consent_names_who_presented_it_whoever_runs_the_practice_now() {
     let practice = practice::read(&case).expect("the practice");
     let sold = practice::Practice { therapist: "Somebody Else".into(), ..practice };
     practice::edit(&mut case, sold).expect("another therapist");
-    let copy = paper_of::render(&mut case, &PaperRef::Consent { id }, Layout::default()).expect("the client's copy");
+    let copy =
+        paper_of::render(&mut case, &PaperRef::Consent { id }, Layout::default()).expect("the client's copy");
     assert!(copy.text.contains("Helen Marsh, LMFT"), "the seal names her");
     assert!(!copy.text.contains("Somebody Else"), "and nobody else was there");
 }

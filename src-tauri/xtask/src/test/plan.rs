@@ -62,7 +62,7 @@ fn step(
 
 fn format(place: &Place) -> Vec<Command> {
     let mut check = place.command("cargo");
-    check.args(["fmt", "--all", "--check"]);
+    check.args(["fmt", "--all", "--check", "--", "--color", "never"]);
     vec![check, with(npm(&place.at("ui")), &["run", "--silent", "lint"])]
 }
 
@@ -111,8 +111,12 @@ fn papers(place: &Place) -> Vec<Command> {
     vec![check(place, "papers.py", &[demo.papers(), demo.names()])]
 }
 
+/// The demo's papers have no links; the document with every block has.
 fn papers_gate(place: &Place) -> Vec<Command> {
-    vec![check(place, "gate_alive.py", &[Demo::in_product(place, "test/demo").papers()])]
+    let every = place.product("test/every-block.pdf");
+    let mut render = place.command(place.program("throughline-cli"));
+    render.arg("render").arg(place.at("tests/checks/every-block.json")).arg("--to").arg(&every);
+    vec![render, check(place, "gate_alive.py", &[Demo::in_product(place, "test/demo").papers(), every])]
 }
 
 fn reading(place: &Place) -> Vec<Command> {

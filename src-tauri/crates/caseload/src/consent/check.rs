@@ -29,7 +29,11 @@ pub(super) fn to_sign(
     };
     let once = |(at, one): (usize, &Choice)| choices[..at].iter().all(|other| other.id != one.id);
     let fits = choices.len() <= consent.required_choices.len() + consent.optional_choices.len();
-    if fits && choices.iter().all(known) && choices.iter().enumerate().all(once) { Ok(()) } else { Err(CaseloadError::NotFound("choice")) }
+    if fits && choices.iter().all(known) && choices.iter().enumerate().all(once) {
+        Ok(())
+    } else {
+        Err(CaseloadError::NotFound("choice"))
+    }
 }
 
 fn signature(check: &mut Check, given: &SignatureInput) {

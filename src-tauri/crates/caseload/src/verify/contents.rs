@@ -7,8 +7,8 @@ use crate::caseload::Caseload;
 use crate::error::CaseloadError;
 use crate::id::{AnyId, ClientId, ConsentId, KeptPaperId, PlanId, SessionId};
 use crate::store::{
-    canonical, clients, commitment_statuses, consent_presentations, consents, integrity, kept_papers, plans, practice,
-    salts, saved_papers, seals, sessions,
+    canonical, clients, commitment_statuses, consent_presentations, consents, integrity, kept_papers, plans,
+    practice, salts, saved_papers, seals, sessions,
 };
 use rusqlite::Connection;
 use uuid::Uuid;

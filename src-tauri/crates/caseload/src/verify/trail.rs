@@ -35,7 +35,9 @@ pub(super) fn check(case: &Caseload, problems: &mut Vec<String>) -> Result<Trail
     let mut next: u64 = 0;
     let whole = loop {
         let unreadable = || format!("The audit trail cannot be read after entry {}.", next.saturating_sub(1));
-        let Some(page) = readable(table::from(case.db(), next, PAGE), unreadable, problems) else { break false };
+        let Some(page) = readable(table::from(case.db(), next, PAGE), unreadable, problems) else {
+            break false;
+        };
         let Some(last) = page.last() else { break true };
         next = last.entry.seq + 1;
         for line in page {

@@ -119,7 +119,8 @@ fn a_copy_of_the_empty_vault() -> TempDir {
     static EMPTY: LazyLock<[(&str, Vec<u8>); 3]> = LazyLock::new(|| {
         let place = tempfile::tempdir().unwrap();
         create_by_root_key(&folder(&place), &ROOT, MIGRATIONS).unwrap().close().unwrap();
-        ["vault.db", "vault.key", "lock"].map(|file| (file, std::fs::read(folder(&place).join(file)).unwrap()))
+        ["vault.db", "vault.key", "lock"]
+            .map(|file| (file, std::fs::read(folder(&place).join(file)).unwrap()))
     });
     let place = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder(&place)).unwrap();

@@ -76,7 +76,11 @@ fn a_reason_that_the_form_hides_is_not_signed() {
     let mut desk = Desk::new();
     let id = dated(&mut desk, Some(today()), "The power was out.");
     let signed = note::sign(&mut desk.case, id).unwrap();
-    assert_eq!(signed.fields.late_reason.as_str(), "", "the day was corrected, and the note is not late any more");
+    assert_eq!(
+        signed.fields.late_reason.as_str(),
+        "",
+        "the day was corrected, and the note is not late any more"
+    );
     assert!(verify::verify(&desk.case).unwrap().ok);
 }
 

@@ -33,12 +33,16 @@ fn a_stored_value_of_the_wrong_shape_is_unreadable() {
 fn a_passphrase_whose_change_the_trail_cannot_tell_of_is_not_changed() {
     let desk = Desk::new();
     let place = desk.place.path().join("Own.throughline");
-    let [old, new] = ["five calm herons at dusk", "six calm herons at dawn"].map(|text| Passphrase::new(text).unwrap());
+    let [old, new] =
+        ["five calm herons at dusk", "six calm herons at dawn"].map(|text| Passphrase::new(text).unwrap());
     let cost = KdfChoice::Exactly(KdfParams::FLOOR);
     let ids = Arc::new(caseload::id::OsIds);
     let (mut case, _) = caseload::Caseload::create(&place, &old, cost, desk.clock.clone(), ids).unwrap();
     let full = "CREATE TEMP TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no room'); END";
     case.vault().connection().execute_batch(full).unwrap();
     assert!(practice::change_passphrase(&mut case, &old, &new).is_err());
-    assert!(case.vault().confirm_passphrase(&old).is_ok(), "who is told that it failed goes on with the old one");
+    assert!(
+        case.vault().confirm_passphrase(&old).is_ok(),
+        "who is told that it failed goes on with the old one"
+    );
 }

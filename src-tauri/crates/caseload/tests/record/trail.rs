@@ -219,5 +219,9 @@ fn an_act_minutes_after_the_last_one_lets_the_key_file_remember() {
     assert_eq!(desk.case.vault().audit_witness().seq.cast_signed(), last(&desk));
     desk.client("Ada Abbott");
     desk.case.witness().unwrap();
-    assert_eq!(desk.case.vault().audit_witness().seq.cast_signed(), last(&desk), "whoever locks may ask for it");
+    assert_eq!(
+        desk.case.vault().audit_witness().seq.cast_signed(),
+        last(&desk),
+        "whoever locks may ask for it"
+    );
 }
