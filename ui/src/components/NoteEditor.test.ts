@@ -77,6 +77,7 @@ it('takes back and redoes', async () => {
   const { onchange, editor } = open(paragraph('a'));
   expect(tool('Undo').getAttribute('aria-disabled')).toBe('true');
   editor.commands.insertContent('b');
+  await vi.waitFor(() => expect(tool('Undo').getAttribute('aria-disabled')).not.toBe('true'));
   await fireEvent.click(tool('Undo'));
   expect(onchange).toHaveBeenLastCalledWith(paragraph('a'));
   await fireEvent.click(tool('Redo'));
