@@ -14,6 +14,8 @@ const CARET: u32 = 400;
 
 /// Opens the vault that this home remembers, with a wrong passphrase first, and locks it by its shortcut.
 pub fn looks_alive(app: &Path, home: &Home, pictures: &Path) -> Outcome {
+    // The driven window before it may still be on its way out.
+    wait_for("the driven window stays", || Ok(windows().is_empty()))?;
     let app = Command::new(app).envs(home.environment()).stdin(Stdio::null()).spawn()?;
     let mut app = Ended(app);
     let screen = Screen { window: wait_for_window(&mut app)?, pictures: pictures.to_path_buf() };
@@ -105,6 +107,11 @@ fn wait_for_window(app: &mut Ended) -> Outcome<String> {
         must(Instant::now() < until, || "no window appeared".to_owned())?;
         std::thread::sleep(Duration::from_millis(200));
     }
+}
+
+/// The ids of our windows, a line each; the tool calls it a failure when there is none.
+fn windows() -> String {
+    tool("xdotool", &["search", "--onlyvisible", "--name", "^Throughline$"]).unwrap_or_default()
 }
 
 fn wait_for(otherwise: &str, mut holds: impl FnMut() -> Outcome<bool>) -> Outcome {

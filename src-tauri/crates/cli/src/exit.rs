@@ -154,7 +154,9 @@ impl From<CaseloadError> for Failure {
 
 impl From<DisclosureError> for Failure {
     fn from(error: DisclosureError) -> Self {
-        let sentence = format!("{}.", capitalised(&error.to_string()));
+        let said = error.to_string();
+        // A list of problems ends in a full stop of its own.
+        let sentence = format!("{}.", capitalised(said.trim_end_matches('.')));
         let code = match error {
             DisclosureError::Caseload(error) => return error.into(),
             DisclosureError::AlreadyThere(_) => Code::Place,

@@ -185,7 +185,9 @@ fn a_handout_prints_lists_and_shows_its_document_which_renders_again() {
         r#"{"title":"x","lang":"en","blocks":[{"type":"heading","level":7,"text":[]}]}"#,
     )
     .unwrap();
-    assert_eq!(desk.code(&["render", "bad.json", "--to", "c.pdf"]), 1);
+    let refused = desk.run(&["render", "bad.json", "--to", "c.pdf"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(!String::from_utf8_lossy(&refused.stderr).contains(".."), "a sentence ends once");
     assert!(!desk.at("c.pdf").exists(), "a refused document leaves no file");
 }
 
