@@ -83,7 +83,7 @@ impl Screen {
     fn differing(&self, one: &str, other: &str) -> Outcome<u32> {
         let path = |name: &str| self.pictures.join(format!("{name}.png"));
         let compared = Command::new("compare")
-            .args(["-metric", "AE"])
+            .args(["-metric", "AE", "-fuzz", "15%"])
             .arg(path(one))
             .arg(path(other))
             .arg("null:")

@@ -93,6 +93,13 @@ impl Driver {
         Err(fault)
     }
 
+    /// The ids of the programs that the driver started.
+    fn children(&self) -> Vec<String> {
+        let id = self.process.id();
+        let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+        children.split_whitespace().map(str::to_owned).collect()
+    }
+
     /// The fault, and what app and driver said on their way.
     fn with_its_words(&self, fault: &Fault) -> Fault {
         let words = std::fs::read_to_string(&self.log).unwrap_or_default();
@@ -102,7 +109,10 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Ending the driver ends the app it started.
+        // The app first: without its driver it may stay.
+        for app in self.children() {
+            let _ = Command::new("kill").args(["-KILL", &app]).stderr(Stdio::null()).status();
+        }
         let _ = self.process.kill();
         let _ = self.process.wait();
         let words = std::fs::read_to_string(&self.log).unwrap_or_default();

@@ -7,13 +7,14 @@ use crate::error::CaseloadError;
 use crate::rules::{Check, LINE, LINES, nfc};
 use crate::store::{canonical, practice};
 
-/// Stores the settings and returns them as stored (text in NFC).
+/// Stores the settings and returns them as stored (text in NFC). A record that was marked as invented stays marked.
 ///
 /// # Errors
 /// `Invalid` with every field that is too long or holds control characters.
 pub fn edit(case: &mut Caseload, wanted: Practice) -> Result<Practice, CaseloadError> {
     check(&wanted)?;
-    let settled = settled(wanted);
+    let sample = wanted.sample || super::read(case)?.sample;
+    let settled = Practice { sample, ..settled(wanted) };
     case.change(Op::EditPractice, |tx| {
         tx.said(PRACTICE, None, &canonical(&practice::get(tx)?)?)?;
         practice::write(tx, &settled)?;

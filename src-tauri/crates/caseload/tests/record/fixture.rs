@@ -17,7 +17,7 @@ fn seeded(clients: u32, notes: u32) -> (Desk, Seeded) {
 
 #[test]
 fn the_invented_caseload_stands_in_every_phase_and_proves_itself() {
-    let (desk, seeded) = seeded(0, 0);
+    let (mut desk, seeded) = seeded(0, 0);
     let rows = client::list(&desk.case).unwrap();
     let phases: Vec<Phase> = rows.iter().map(|row| row.phase).collect();
     for phase in [Phase::Screening, Phase::Preparation, Phase::Medicine, Phase::Integration, Phase::Closing] {
@@ -28,6 +28,8 @@ fn the_invented_caseload_stands_in_every_phase_and_proves_itself() {
     let report = verify::verify(&desk.case).unwrap();
     assert!(report.ok, "{:?}", report.problems);
     assert!(practice::read(&desk.case).unwrap().sample, "invented records are marked");
+    let unmarked = practice::edit(&mut desk.case, Default::default()).unwrap();
+    assert!(unmarked.sample, "the mark cannot be taken off again");
 }
 
 #[test]
