@@ -11,6 +11,9 @@ use rusqlite::Connection;
 use unicode_segmentation::UnicodeSegmentation;
 use vault::Private;
 
+/// Characters of a note that a list shows.
+const OPENING: usize = 240;
+
 /// Signed and begun notes, by the day they tell of, newest first.
 pub(crate) fn of_client(db: &Connection, client: ClientId) -> Result<Vec<NoteRow>, CaseloadError> {
     let name = clients::name(&clients::get(db, client)?.details);
@@ -62,5 +65,24 @@ fn signed(db: &Connection, note: NoteRecord, name: &Private<String>) -> Result<N
 }
 
 fn opening(text: &str) -> Private<String> {
-    text.graphemes(true).take(240).collect::<String>().into()
+    let start: String = text.graphemes(true).take(OPENING).collect();
+    if start.len() == text.len() { text.into() } else { format!("{}…", whole_words(&start)).into() }
+}
+
+/// Without the word that was cut; a text without spaces stays as it is.
+fn whole_words(start: &str) -> &str {
+    start.rfind(char::is_whitespace).map_or(start, |end| start[..end].trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_note_opens_with_whole_words_and_says_that_there_are_more() {
+        assert_eq!(opening("Short.").as_str(), "Short.");
+        let long = opening(&"word ".repeat(100));
+        assert!(long.as_str().ends_with("word…") && long.as_str().graphemes(true).count() <= OPENING + 1);
+        assert_eq!(opening(&"字".repeat(300)).as_str().chars().count(), OPENING + 1, "nothing to cut at");
+    }
 }

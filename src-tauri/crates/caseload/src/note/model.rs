@@ -63,7 +63,7 @@ pub struct NoteRow {
     /// A line; may be empty in a draft.
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub title: Private<String>,
-    /// The first 240 characters of the words.
+    /// The first words, at most 240 characters; an ellipsis where there are more.
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub opening: Private<String>,
     /// The day it tells of.

@@ -29,7 +29,7 @@ kind: SessionKind,
  */
 title: string, 
 /**
- * The first 240 characters of the words.
+ * The first words, at most 240 characters; an ellipsis where there are more.
  */
 opening: string, 
 /**
