@@ -19,6 +19,7 @@ type Promised = BTreeMap<u32, u32>;
 
 #[test]
 fn no_kill_loses_an_acknowledged_record() {
+    let _turn = crate::alone();
     let kills = std::env::var("THROUGHLINE_KILLS").map_or(SHORT_COUNT, |count| count.parse().unwrap());
     let mut dice = Dice(1);
     let (mut within_transaction, mut promises, mut done) = (0, 0, 0);
@@ -40,6 +41,7 @@ fn no_kill_loses_an_acknowledged_record() {
 
 #[test]
 fn a_killed_creation_leaves_a_whole_vault_or_none() {
+    let _turn = crate::alone();
     let in_full = u64::try_from(undisturbed_creation().as_micros()).unwrap();
     let mut dice = Dice(2);
     let (mut none, mut whole) = (0, 0);

@@ -9,6 +9,7 @@ const MARKERS: u32 = 1_000;
 
 #[test]
 fn no_marker_stands_in_clear_in_a_vault() {
+    let _turn = crate::alone();
     let place = tempfile::tempdir().unwrap();
     let control = place.path().join("control");
     write_control(&control);
@@ -33,6 +34,7 @@ fn no_marker_stands_in_clear_in_a_vault() {
 
 #[test]
 fn the_file_does_not_begin_like_a_database() {
+    let _turn = crate::alone();
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("Practice.throughline");
     Record::create(&folder).unwrap().close().unwrap();

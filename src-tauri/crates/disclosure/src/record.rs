@@ -83,7 +83,7 @@ fn record_document(
     let mut document = signed::as_it_stands(view, practice)?;
     let fingerprint = seal::fingerprint(&sealed.public_key);
     document.footer =
-        words::joined(&[&document.footer, &format!("key {fingerprint}").replace(' ', "\u{a0}")]);
+        words::joined(&[&document.footer, &format!("Key {fingerprint}").replace(' ', "\u{a0}")]);
     document.blocks.extend(signed::proof(view, &hex(&sealed.hash()), &fingerprint));
     Ok(document)
 }

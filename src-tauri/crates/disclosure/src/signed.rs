@@ -27,12 +27,13 @@ pub fn as_it_stands(view: &ConsentView, practice: &Practice) -> Result<Document,
     Ok(document)
 }
 
+/// Short enough for one line: a footer that breaks on some pages and not on others is read as words of the page.
 fn footer(view: &ConsentView) -> String {
-    let version = format!("version {}", view.row.template.version);
-    let signed = view.row.signed_at.map(|at| format!("signed {}", words::day(at.0.date_naive())));
-    let seal = (!view.seal.is_empty()).then(|| format!("seal {}", view.seal.to_uppercase()));
-    let status = signed.unwrap_or_else(|| "not signed".into());
-    words::joined(&[&view.row.title, &version, &status, seal.as_deref().unwrap_or_default()])
+    let paper = format!("{} {}", view.row.title, view.row.template.version);
+    let signed = view.row.signed_at.map(|at| format!("Signed {}", words::day(at.0.date_naive())));
+    let seal = (!view.seal.is_empty()).then(|| format!("Seal {}", view.seal.to_uppercase()));
+    let status = signed.unwrap_or_else(|| "Not signed".into());
+    words::joined(&[&paper, &status, seal.as_deref().unwrap_or_default()])
 }
 
 fn fill(block: &mut Block, view: &ConsentView) {
