@@ -47,6 +47,11 @@ impl PinLock {
         shaped.then(|| Self { pin: Zeroizing::new(digits.to_owned()), wrong: 0 })
     }
 
+    /// Wrong ones that it takes to use it up.
+    pub fn tries_left(&self) -> u32 {
+        TRIES.saturating_sub(self.wrong)
+    }
+
     /// Compares in constant time and counts what is wrong.
     pub fn guess(&mut self, typed: &str) -> Guess {
         if self.pin.as_bytes().ct_eq(typed.as_bytes()).into() {

@@ -145,8 +145,21 @@ pub struct HandedOverView {
     /// The client's own full name, for the line under the signature.
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub signer: Private<String>,
-    /// It is signed: the page thanks and waits for the PIN.
-    pub signed: bool,
+    /// What the client decided: the page thanks and waits for the PIN.
+    pub decided: Option<Decided>,
+    /// How many wrong PINs are left before the record locks.
+    pub tries_left: u32,
+}
+
+/// What a client decided about the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Decided {
+    /// It is signed.
+    Signed,
+    /// The client said no.
+    Declined,
 }
 
 /// A paper that was saved. The path stays in the core.
@@ -157,4 +170,7 @@ pub struct SavedPaper {
     /// Name of the file, as the therapist chose it.
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub file_name: Private<String>,
+    /// Characters that no font has; the paper shows a mark in their place.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub uncovered: Private<String>,
 }

@@ -8,12 +8,12 @@ fn the_client_sees_one_document_signs_it_and_gives_the_laptop_back() {
     let rig = Rig::handed_over();
     let shown = rig.value("handed_over", json!({}));
     assert_eq!(shown["signer"], json!("Invented Person"), "the line under the signature");
-    assert_eq!(shown["signed"], json!(false));
+    assert_eq!(shown["decided"], json!(null));
     assert!(shown["document"]["blocks"].as_array().unwrap().len() > 10, "the whole text is there");
 
     let sign = json!({ "choices": choices(&shown["document"]), "signature": signature("Invented Person") });
     rig.value("sign_consent", sign);
-    assert_eq!(rig.value("handed_over", json!({}))["signed"], json!(true), "the page thanks");
+    assert_eq!(rig.value("handed_over", json!({}))["decided"], json!("signed"), "the page thanks");
     assert_eq!(rig.value("hand_back", json!({ "pin": PIN })), json!(true), "the PIN leads out");
     assert_eq!(rig.state(), json!("open"));
     let page = rig.value("read_consent", json!({ "consentId": shown["consentId"] }));
@@ -25,9 +25,16 @@ fn the_client_can_say_no() {
     let rig = Rig::handed_over();
     let consent = rig.value("handed_over", json!({}))["consentId"].take();
     rig.value("decline_consent", json!({ "reason": "wants to think about it" }));
+    assert_eq!(
+        rig.value("handed_over", json!({}))["decided"],
+        json!("declined"),
+        "a page drawn anew knows it"
+    );
     assert_eq!(rig.value("hand_back", json!({ "pin": PIN })), json!(true));
     let page = rig.value("read_consent", json!({ "consentId": consent }));
     assert_eq!(page["view"]["row"]["status"], json!("declined"));
+    let reason = &page["view"]["row"]["decline"]["reason"];
+    assert_eq!(reason, &json!("wants to think about it"), "and the therapist reads what the client wrote");
 }
 
 #[test]
@@ -37,6 +44,11 @@ fn a_wrong_pin_changes_nothing_and_the_fifth_locks() {
         assert_eq!(rig.value("hand_back", json!({ "pin": wrong })), json!(false), "{wrong:?} is not the PIN");
         assert_eq!(rig.state(), json!("handed-over"), "and the document stays");
     }
+    assert_eq!(
+        rig.value("handed_over", json!({}))["triesLeft"],
+        json!(1),
+        "a page drawn anew knows how many are left"
+    );
     assert_eq!(rig.value("hand_back", json!({ "pin": "9999" })), json!(false), "the fifth");
     assert_eq!(rig.state(), json!("locked"), "locks");
     assert_eq!(

@@ -72,6 +72,7 @@ export function consentView(over: Partial<ConsentView> = {}, row: Partial<Consen
       status: 'prepared',
       preparedAt: '2026-11-16T09:00:00-05:00',
       signedAt: null,
+      decline: null,
       withdrawal: null,
       keptPaper: null,
       ...row,

@@ -170,6 +170,7 @@ export function consent(id: string, kind: 'treatment' | 'touch', signedAt: strin
     status: signedAt ? 'signed' : 'prepared',
     preparedAt: '2026-10-01T10:00:00-05:00',
     signedAt,
+    decline: null,
     withdrawal: null,
     keptPaper: null,
   };

@@ -3,8 +3,8 @@
 use super::{Held, apart};
 use crate::error::Reply;
 use crate::pin::TypedPin;
-use crate::views::HandedOverView;
-use caseload::consent::{self, Choice, SignatureInput};
+use crate::views::{Decided, HandedOverView};
+use caseload::consent::{self, Choice, ConsentStatus, SignatureInput};
 use vault::Private;
 
 /// The document.
@@ -20,7 +20,8 @@ pub fn handed_over(shell: Held<'_>) -> Reply<HandedOverView> {
             version: view.row.template.version,
             document,
             signer: view.signer,
-            signed: view.row.signed_at.is_some(),
+            decided: decided(view.row.status),
+            tries_left: handed.pin.tries_left(),
         })
     })
 }
@@ -44,4 +45,13 @@ pub fn decline_consent(shell: Held<'_>, reason: Private<String>) -> Reply<()> {
 #[tauri::command(async)]
 pub async fn hand_back(shell: Held<'_>, pin: TypedPin) -> Reply<bool> {
     apart(shell, move |shell| shell.hand_back(pin.as_str())).await
+}
+
+/// What is not open any more was signed or declined; a signed one may have been followed or withdrawn since.
+fn decided(status: ConsentStatus) -> Option<Decided> {
+    match status {
+        ConsentStatus::Prepared | ConsentStatus::Presented => None,
+        ConsentStatus::Declined => Some(Decided::Declined),
+        ConsentStatus::Signed | ConsentStatus::Withdrawn | ConsentStatus::Superseded => Some(Decided::Signed),
+    }
 }

@@ -66,7 +66,8 @@ fn save(shell: &Shell, paper: &PaperRef, page: Option<PaperSize>, scale: f32) ->
     let made = made(shell, paper, page, scale)?;
     let Some(target) = shell.around.dialogs.save_paper(&made.file_name) else { return Ok(None) };
     shell.open(|case| paper_of::save(case, paper, &made, &target))?;
-    Ok(Some(SavedPaper { file_name: name_of(&target).into() }))
+    let uncovered = made.uncovered.iter().collect::<String>().into();
+    Ok(Some(SavedPaper { file_name: name_of(&target).into(), uncovered }))
 }
 
 fn made(shell: &Shell, paper: &PaperRef, page: Option<PaperSize>, scale: f32) -> Reply<RenderedPaper> {

@@ -11,13 +11,10 @@ pub fn plan_session(shell: Held<'_>, session: NewSession) -> Reply<SessionId> {
     shell.open(|case| session::plan(case, session))
 }
 
-/// It took place, now.
+/// It took place: one of today now, one of an earlier day at the time of the calendar.
 #[tauri::command(async)]
 pub fn hold_session(shell: Held<'_>, session_id: SessionId) -> Reply<()> {
-    shell.open(|case| {
-        let now = case.now();
-        session::hold(case, session_id, now)
-    })
+    shell.open(|case| session::took_place(case, session_id))
 }
 
 /// It was called off, or the client did not come.

@@ -6,3 +6,9 @@ export function announce(text: string): void {
   said.text = text;
   said.count += 1;
 }
+
+/** Forgets what was said: it belongs to the record that was open. */
+export function hush(): void {
+  said.text = '';
+  said.count = 0;
+}

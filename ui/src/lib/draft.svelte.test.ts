@@ -173,3 +173,40 @@ it('writes every open form before the lock, and says when one could not be writt
   expect(await flushAll()).toBe(true);
   close();
 });
+
+it('sends a form without an autosave after it, though a word was typed meanwhile', async () => {
+  const draft = begin();
+  type(draft, 'a');
+  let answer = (): void => undefined;
+  const sent = draft.send(() => new Promise<void>((resolve) => (answer = resolve)));
+  await vi.advanceTimersByTimeAsync(0);
+  type(draft, 'ab');
+  await vi.advanceTimersByTimeAsync(5_000);
+  answer();
+  expect(await sent).toBe(true);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(saves()).toHaveLength(1);
+});
+
+it('goes on saving when the form was refused', async () => {
+  const draft = begin();
+  type(draft, 'a');
+  await expect(draft.send(() => Promise.reject(refusal('failed')))).rejects.toBeTruthy();
+  type(draft, 'ab');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(saves().at(-1)!.fields.fields.text).toBe('ab');
+});
+
+it('throws a form away only after the save that was under way', async () => {
+  let answer = (_: unknown): void => undefined;
+  const draft = begin(() => new Promise((resolve) => (answer = resolve)));
+  type(draft, 'a');
+  await vi.advanceTimersByTimeAsync(400);
+  const discard = vi.fn(() => Promise.resolve());
+  const gone = draft.discard(discard);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(discard).not.toHaveBeenCalled();
+  answer({ revision: 1, at: AT });
+  await gone;
+  expect(discard).toHaveBeenCalledTimes(1);
+});

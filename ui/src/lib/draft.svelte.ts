@@ -37,6 +37,7 @@ export class Draft<F extends DraftFields> {
   #revision: number;
   #unsaved = false;
   #ended = false;
+  #held = false;
   #since = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #inFlight: Promise<boolean> | null = null;
@@ -75,11 +76,43 @@ export class Draft<F extends DraftFields> {
 
   /** Writes what is not written. True once the core has stored everything that was typed before the call. */
   async flush(): Promise<boolean> {
+    if (this.#held) return !this.#unsaved;
     clearTimeout(this.#timer);
     while (this.#inFlight || this.#unsaved) {
       if (!(await (this.#inFlight ?? this.#save()))) return false;
     }
     return true;
+  }
+
+  /**
+   * Sends the form: writes what is not written, then runs `act` while no autosave can follow it, for one that came late
+   * would begin a new draft of what was just sent. Afterwards the autosave has ended; if `act` fails, it goes on. False
+   * when the last words could not be written, and nothing was sent.
+   */
+  async send(act: () => Promise<unknown>): Promise<boolean> {
+    if (!(await this.flush())) return false;
+    return this.#alone(act);
+  }
+
+  /** The same for a form that is thrown away: what is not written need not be. */
+  async discard(act: () => Promise<unknown>): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#inFlight;
+    await this.#alone(act);
+  }
+
+  async #alone(act: () => Promise<unknown>): Promise<boolean> {
+    this.#held = true;
+    clearTimeout(this.#timer);
+    try {
+      await act();
+      this.end();
+      return true;
+    } catch (thrown) {
+      this.#held = false;
+      if (this.#unsaved) this.#schedule(QUIET);
+      throw thrown;
+    }
   }
 
   /** Ends the autosave without another write, for a form that was sent, signed or discarded. */
@@ -106,6 +139,7 @@ export class Draft<F extends DraftFields> {
 
   #schedule(wait: number): void {
     clearTimeout(this.#timer);
+    if (this.#held) return;
     this.#timer = setTimeout(() => void this.flush(), wait);
   }
 

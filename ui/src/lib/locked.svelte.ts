@@ -1,3 +1,4 @@
+import { hush } from './announce.svelte';
 import { api, type AppStatus } from './api';
 import { asRefusal, type Refusal } from './api/refusal';
 import { setNow } from './clock.svelte';
@@ -69,5 +70,6 @@ function speak(language: string): void {
 /** The screens unmount and take their state with them; what lives outside of them goes here. */
 function drop(): void {
   for (const draft of openDrafts) draft.end();
+  hush();
   forgetWay();
 }

@@ -1,3 +1,4 @@
+import { addressOf, fromAddress } from './address';
 import type { ClientId } from './api/types/ClientId';
 import type { ConsentId } from './api/types/ConsentId';
 import type { NoteId } from './api/types/NoteId';
@@ -21,7 +22,13 @@ export type Route =
 export type Section = 'today' | 'caseload' | 'papers' | 'practice';
 
 const START: Route = { screen: 'today' };
-let stack: Route[] = $state.raw([START]);
+let stack: Route[] = $state.raw([fromAddress(location.hash)]);
+
+// The address keeps the place, for the page is drawn anew at every lock.
+function set(next: Route[]): void {
+  stack = next;
+  history.replaceState(null, '', addressOf(route()));
+}
 
 /** Where we are. */
 export function route(): Route {
@@ -30,17 +37,17 @@ export function route(): Route {
 
 /** Goes somewhere; `back()` returns. */
 export function go(next: Route): void {
-  stack = [...stack, next].slice(-50);
+  set([...stack, next].slice(-50));
 }
 
 /** Changes where we are without a step back: another tab, a page that took the place of a finished form. */
 export function replace(next: Route): void {
-  stack = [...stack.slice(0, -1), next];
+  set([...stack.slice(0, -1), next]);
 }
 
 /** One step back; from the first place to Today. */
 export function back(): void {
-  stack = stack.length > 1 ? stack.slice(0, -1) : [START];
+  set(stack.length > 1 ? stack.slice(0, -1) : [START]);
 }
 
 /** True when there is a place to go back to. */
@@ -50,12 +57,12 @@ export function canGoBack(): boolean {
 
 /** Forgets the way; the place itself stays, so that the same vault opens again where it was. */
 export function forgetWay(): void {
-  stack = stack.slice(-1);
+  set(stack.slice(-1));
 }
 
 /** Forgets everything: another vault has other rows. */
 export function startAnew(): void {
-  stack = [START];
+  set([START]);
 }
 
 /** The same for two routes that show the same thing: another tab is no other place. */

@@ -1,7 +1,7 @@
 //! Time. What happened is UTC plus the offset the wall clock showed; what is planned is local time plus an IANA zone;
 //! days are dates. The clock is passed in.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SubsecRound, TimeZone};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, TimeZone};
 use serde::{Deserialize, Serialize};
 
 /// Tells the time. The only door to it in the product.
@@ -62,6 +62,15 @@ impl Planned {
     /// The day on the wall there, at this moment.
     pub fn day_there(&self, now: Moment) -> NaiveDate {
         now.0.with_timezone(&self.zone).date_naive()
+    }
+
+    /// The instant that the calendar means: the earlier one where the clocks go back, an hour later where they skip it.
+    /// None at the edge of time.
+    pub fn moment(&self) -> Option<Moment> {
+        let there = |local: NaiveDateTime| self.zone.from_local_datetime(&local).earliest();
+        let instant =
+            there(self.local).or_else(|| there(self.local.checked_add_signed(TimeDelta::hours(1))?))?;
+        Some(Moment(instant.fixed_offset()))
     }
 }
 

@@ -41,7 +41,7 @@ function consentItem(page: ClientPage, kind: ConsentKind, today: string): GateIt
 }
 
 function consentText(row: ConsentRow, today: string): string {
-  const moment = row.withdrawal?.at ?? row.signedAt ?? row.preparedAt;
+  const moment = row.withdrawal?.at ?? row.signedAt ?? row.decline?.at ?? row.preparedAt;
   return t(`gate.${row.status}`, { day: dayNear(moment, today), version: row.template.version });
 }
 

@@ -1,10 +1,11 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeCore, refusal, type Answers } from '../../../dev/core';
-import { consent, consentView } from '../../../dev/papers';
+import { consent, consentView, para } from '../../../dev/papers';
 import type { ConsentId } from '../../lib/api/types/ConsentId';
 import { setNow } from '../../lib/clock.svelte';
 import { setFormatLocale } from '../../lib/format';
+import { route } from '../../lib/route.svelte';
 import ConsentPage from './ConsentPage.svelte';
 
 const consentId = 'consent-1' as ConsentId;
@@ -88,4 +89,30 @@ it('says what is wrong with the consent as a whole without a link to nowhere', a
   await fireEvent.click(screen.getByRole('button', { name: 'Hand over' }));
   expect(await screen.findByText(/not waiting for a signature/)).toBeTruthy();
   expect(screen.queryByRole('link')).toBeNull();
+});
+
+it('says which words of the practice are missing in the paper, and leads there', async () => {
+  const document = { ...consent, blocks: [para('Call me: ____________________.'), ...consent.blocks] };
+  const practice = { name: 'n', therapist: 'h', credentials: 'c', phone: '', hours: 'h', prescriber: ' ' };
+  const calls = open(consentView(), {
+    read_consent: () => ({ view: consentView(), document }),
+    practice: () => practice,
+    prepare_consent: () => 'consent-2',
+  });
+  expect(await screen.findByText(/does not say yet: Phone, Prescriber you work with/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Prepare it anew' }));
+  await vi.waitFor(() => expect(route()).toEqual({ screen: 'consent', consentId: 'consent-2' }));
+  expect(calls.find(({ command }) => command === 'prepare_consent')?.args).toEqual({
+    clientId: 'maya',
+    kind: 'treatment',
+  });
+  await fireEvent.click(screen.getByRole('button', { name: 'Go to Practice' }));
+  expect(route()).toEqual({ screen: 'practice' });
+});
+
+it('shows the therapist what a client wrote who said no', async () => {
+  const decline = { at: '2026-11-20T10:00:00-05:00', reason: 'I need more time' };
+  open(consentView({}, { status: 'declined', decline }));
+  expect(await screen.findByText('I need more time')).toBeTruthy();
+  expect(screen.getByText('declined 20 Nov 2026')).toBeTruthy();
 });

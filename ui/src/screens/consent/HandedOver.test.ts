@@ -23,7 +23,8 @@ const paper = {
   version: '1.0',
   document: consent,
   signer: 'Maya Lindqvist',
-  signed: false,
+  decided: null,
+  triesLeft: 5,
 };
 
 const handOver = (answers: Answers = {}) =>
@@ -129,7 +130,24 @@ it('counts the tries that are left for a wrong PIN and forgets what was typed', 
 });
 
 it('thanks a client who signed before the window was drawn anew', async () => {
-  handOver({ handed_over: () => ({ ...paper, signed: true }) });
+  handOver({ handed_over: () => ({ ...paper, decided: 'signed' }) });
   render(HandedOver);
   expect(await screen.findByRole('heading', { name: 'Thank you' })).toBeTruthy();
+});
+
+it('does not ask a client again who said no before the window was drawn anew', async () => {
+  handOver({ handed_over: () => ({ ...paper, decided: 'declined' }) });
+  render(HandedOver);
+  expect(await screen.findByRole('heading', { name: 'Thank you for saying so' })).toBeTruthy();
+});
+
+it('counts the tries of the core, also those before the window was drawn anew', async () => {
+  handOver({ handed_over: () => ({ ...paper, triesLeft: 2 }) });
+  render(HandedOver);
+  await screen.findByText('Read this slowly.');
+  await press('Hand back to your therapist');
+  const pin = screen.getByLabelText<HTMLInputElement>('PIN', { selector: 'input' });
+  await fireEvent.input(pin, { target: { value: '9999' } });
+  await fireEvent.submit(pin.form!);
+  expect(await screen.findByText(/1 try is left/)).toBeTruthy();
 });

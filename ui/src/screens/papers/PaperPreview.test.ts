@@ -24,7 +24,7 @@ function open(source: Source, answers: Answers = {}) {
   const calls = fakeCore({
     preview_handout: () => bytes,
     preview_paper: () => bytes,
-    save_handout: () => ({ fileName: 'preparation-guide.pdf' }),
+    save_handout: () => ({ fileName: 'preparation-guide.pdf', uncovered: '' }),
     ...answers,
   });
   render(PaperPreview, { open: true, title: 'Getting ready', source });
@@ -53,7 +53,9 @@ it('lays the paper out anew for large print', async () => {
 
 it('says by its file name alone where a copy went, and nothing when one turns back', async () => {
   let cancelled = true;
-  open(handout, { save_handout: () => (cancelled ? null : { fileName: 'preparation-guide.pdf' }) });
+  open(handout, {
+    save_handout: () => (cancelled ? null : { fileName: 'preparation-guide.pdf', uncovered: '' }),
+  });
   await fireEvent.click(await screen.findByRole('button', { name: 'Save…' }));
   expect(screen.queryByText(/Saved as/)).toBeNull();
   cancelled = false;
@@ -65,4 +67,12 @@ it('offers no other layout for a copy that was sealed', async () => {
   open({ paper: { kind: 'consent-record', id: 'consent-1' as never } });
   expect(await screen.findByText(/sealed when it was signed/)).toBeTruthy();
   expect(screen.queryByLabelText('Large print')).toBeNull();
+});
+
+it('says calmly which characters no typeface has, until the paper is laid out anew', async () => {
+  open(handout, { save_handout: () => ({ fileName: 'a.pdf', uncovered: '漢🌊' }) });
+  await fireEvent.click(await screen.findByRole('button', { name: 'Save…' }));
+  expect(await screen.findByText(/No typeface of the papers has these: 漢 🌊/)).toBeTruthy();
+  await fireEvent.click(screen.getByLabelText('Large print'));
+  await vi.waitFor(() => expect(screen.queryByText(/Saved as/)).toBeNull());
 });

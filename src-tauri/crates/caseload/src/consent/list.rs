@@ -1,9 +1,10 @@
 //! The consents of a client.
 
-use super::{ConsentRow, WithdrawalView, status};
+use super::{ConsentRow, DeclineView, WithdrawalView, status};
 use crate::caseload::Caseload;
 use crate::error::CaseloadError;
 use crate::id::ClientId;
+use crate::store::consent_declines::{self, DeclineRecord};
 use crate::store::consent_withdrawals::{self, WithdrawalRecord};
 use crate::store::consents::{self, ConsentRecord};
 use crate::store::{clients, consent_signatures, kept_papers};
@@ -30,9 +31,14 @@ pub(crate) fn row(db: &Connection, consent: ConsentRecord) -> Result<ConsentRow,
         status: status::of(db, id)?,
         prepared_at: consent.prepared,
         signed_at: consent_signatures::find(db, id)?.map(|signature| signature.signed),
+        decline: consent_declines::of_consent(db, id)?.map(decline),
         withdrawal: consent_withdrawals::of_consent(db, id)?.map(withdrawal),
         kept_paper: kept_papers::of_consent(db, id)?,
     })
+}
+
+fn decline(row: DeclineRecord) -> DeclineView {
+    DeclineView { at: row.at, reason: row.reason }
 }
 
 fn withdrawal(row: WithdrawalRecord) -> WithdrawalView {

@@ -31,7 +31,7 @@ pub enum ConsentStatus {
     Declined,
     /// Signed once, withdrawn since.
     Withdrawn,
-    /// Replaced by a later signed one of the same kind.
+    /// Replaced by a newer one of the same kind.
     Superseded,
 }
 
@@ -133,6 +133,18 @@ pub struct WithdrawalView {
     pub words: Private<String>,
 }
 
+/// The client said no.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct DeclineView {
+    /// When.
+    pub at: Moment,
+    /// What the client wrote to the therapist, may be empty.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub reason: Private<String>,
+}
+
 /// A line of a list of consents.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -154,6 +166,8 @@ pub struct ConsentRow {
     pub prepared_at: Moment,
     /// When it was signed.
     pub signed_at: Option<Moment>,
+    /// The no, if the client said no.
+    pub decline: Option<DeclineView>,
     /// Its withdrawal.
     pub withdrawal: Option<WithdrawalView>,
     /// The kept bytes of the signed paper.

@@ -10,7 +10,8 @@ use crate::store::consents::{self, ConsentRecord};
 use crate::store::{canonical, clients};
 use unicode_normalization::UnicodeNormalization;
 
-/// Keeps the exact paper that will be shown and signed. It never changes from here on.
+/// Keeps the exact paper that will be shown and signed. It never changes from here on; one of the same kind that nobody
+/// decided on yet is replaced by it.
 ///
 /// # Errors
 /// `NotFound` for the client; `Invalid` if the paper has no text.

@@ -8,7 +8,8 @@ use crate::store::{
 };
 use rusqlite::Connection;
 
-/// A withdrawal weighs more than a successor: it is what the client said.
+/// A withdrawal weighs more than a successor: it is what the client said. Of papers that nobody decided on yet, only the
+/// newest waits: an older one was made anew because something in it had changed.
 pub(super) fn of(db: &Connection, id: ConsentId) -> Result<ConsentStatus, CaseloadError> {
     Ok(if consent_withdrawals::of_consent(db, id)?.is_some() {
         ConsentStatus::Withdrawn
@@ -16,6 +17,8 @@ pub(super) fn of(db: &Connection, id: ConsentId) -> Result<ConsentStatus, Caselo
         if consents::has_successor(db, id)? { ConsentStatus::Superseded } else { ConsentStatus::Signed }
     } else if consent_declines::of_consent(db, id)?.is_some() {
         ConsentStatus::Declined
+    } else if consents::has_later(db, id)? {
+        ConsentStatus::Superseded
     } else if consent_presentations::of_consent(db, id)?.is_empty() {
         ConsentStatus::Prepared
     } else {

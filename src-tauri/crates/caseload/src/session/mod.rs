@@ -4,8 +4,10 @@ mod cancel;
 mod hold;
 pub mod model;
 mod plan;
+mod took_place;
 
 pub use cancel::cancel;
 pub use hold::hold;
 pub use model::*;
 pub use plan::plan;
+pub use took_place::took_place;

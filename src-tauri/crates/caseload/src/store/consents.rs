@@ -57,11 +57,14 @@ pub(crate) fn of_client(db: &Connection, client: ClientId) -> Result<Vec<Consent
     all(db, "SELECT * FROM consent WHERE client_id = ? ORDER BY rowid DESC", [client], read)
 }
 
-/// Neither signed nor declined, oldest first.
+/// Neither signed nor declined nor made anew, oldest first.
 pub(crate) fn waiting(db: &Connection) -> Result<Vec<ConsentRecord>, CaseloadError> {
-    let sql = "SELECT * FROM consent
+    let sql = "SELECT * FROM consent AS this
         WHERE id NOT IN (SELECT consent_id FROM consent_signature)
-            AND id NOT IN (SELECT consent_id FROM consent_decline) ORDER BY rowid";
+            AND id NOT IN (SELECT consent_id FROM consent_decline)
+            AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.client_id = this.client_id
+                AND later.kind = this.kind AND later.rowid > this.rowid)
+        ORDER BY rowid";
     all(db, sql, [], read)
 }
 
@@ -71,6 +74,15 @@ pub(crate) fn has_successor(db: &Connection, id: ConsentId) -> Result<bool, Case
         JOIN consent_signature AS mine ON mine.consent_id = this.id
         JOIN consent AS other ON other.client_id = this.client_id AND other.kind = this.kind
         JOIN consent_signature AS later ON later.consent_id = other.id AND later.rowid > mine.rowid
+        WHERE this.id = ? LIMIT 1";
+    Ok(one(db, sql, [id], |row| row.get::<_, i64>(0))?.is_some())
+}
+
+/// Whether a later one of the same kind was made ready for the same client.
+pub(crate) fn has_later(db: &Connection, id: ConsentId) -> Result<bool, CaseloadError> {
+    let sql = "SELECT 1 FROM consent AS this
+        JOIN consent AS other ON other.client_id = this.client_id AND other.kind = this.kind
+            AND other.rowid > this.rowid
         WHERE this.id = ? LIMIT 1";
     Ok(one(db, sql, [id], |row| row.get::<_, i64>(0))?.is_some())
 }

@@ -103,10 +103,34 @@ fn a_declined_consent_is_decided() {
     let id = desk.presented(client, ConsentKind::Treatment);
     consent::decline(&mut desk.case, id, "Not yet".into()).unwrap();
     assert_eq!(status(&desk, id), ConsentStatus::Declined);
+    let told = consent::read(&desk.case, id).unwrap().row.decline.unwrap();
+    assert_eq!(
+        (told.at, told.reason.as_str()),
+        (desk.case.now(), "Not yet"),
+        "what was said reaches the therapist"
+    );
     assert!(consent::present(&mut desk.case, id, shown()).is_err());
     assert!(consent::sign(&mut desk.case, id, vec![agreed("understood")], drawn()).is_err());
     assert!(consent::decline(&mut desk.case, id, "".into()).is_err());
     assert!(verify::verify(&desk.case).unwrap().ok, "a refusal is sealed too");
+}
+
+#[test]
+fn a_paper_that_is_made_anew_replaces_the_one_that_waited() {
+    let mut desk = Desk::new();
+    let client = desk.client("Maren Lindqvist");
+    let first = desk.presented(client, ConsentKind::Treatment);
+    let other = desk.presented(client, ConsentKind::Touch);
+    let anew = desk.presented(client, ConsentKind::Treatment);
+    assert_eq!(status(&desk, first), ConsentStatus::Superseded);
+    assert_eq!(status(&desk, other), ConsentStatus::Presented, "another kind waits on");
+    let waiting: Vec<_> =
+        caseload::today::today(&desk.case).unwrap().consents_waiting.iter().map(|row| row.id).collect();
+    assert_eq!(waiting, [other, anew]);
+    assert!(consent::present(&mut desk.case, first, shown()).is_err(), "it is not shown again");
+    assert!(consent::sign(&mut desk.case, first, vec![agreed("understood")], drawn()).is_err(), "nor signed");
+    consent::sign(&mut desk.case, anew, vec![agreed("understood")], drawn()).unwrap();
+    assert_eq!(status(&desk, anew), ConsentStatus::Signed);
 }
 
 #[test]

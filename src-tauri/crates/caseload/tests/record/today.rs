@@ -92,6 +92,20 @@ fn a_session_is_held_once_it_has_begun() {
 }
 
 #[test]
+fn a_session_of_an_earlier_day_is_held_at_its_own_time_and_one_of_today_now() {
+    let mut desk = Desk::new();
+    let client = desk.client("Maren Lindqvist");
+    let friday = planned(&mut desk, client, SessionKind::Therapy, at(14) - TimeDelta::days(3));
+    let today = planned(&mut desk, client, SessionKind::Therapy, at(8));
+    session::took_place(&mut desk.case, friday).unwrap();
+    session::took_place(&mut desk.case, today).unwrap();
+    let (sessions, now) = (client::page(&desk.case, client).unwrap().sessions, desk.case.now());
+    let held = |id| sessions.iter().find(|row| row.id == id).unwrap().held_at.unwrap();
+    assert_eq!(held(friday).0.naive_local(), at(14) - TimeDelta::days(3), "said on Monday, held on Friday");
+    assert_eq!(held(today), now, "and what is held today is held now");
+}
+
+#[test]
 fn sessions_are_counted_per_kind_and_a_cancelled_one_does_not_count() {
     let mut desk = Desk::new();
     let client = desk.client("Maren Lindqvist");

@@ -3,6 +3,7 @@ import type { ClientId } from "./ClientId";
 import type { ConsentId } from "./ConsentId";
 import type { ConsentKind } from "./ConsentKind";
 import type { ConsentStatus } from "./ConsentStatus";
+import type { DeclineView } from "./DeclineView";
 import type { KeptPaperId } from "./KeptPaperId";
 import type { Moment } from "./Moment";
 import type { TemplateRef } from "./TemplateRef";
@@ -44,6 +45,10 @@ preparedAt: Moment,
  * When it was signed.
  */
 signedAt: Moment | null, 
+/**
+ * The no, if the client said no.
+ */
+decline: DeclineView | null, 
 /**
  * Its withdrawal.
  */

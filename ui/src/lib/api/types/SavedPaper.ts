@@ -7,4 +7,8 @@ export type SavedPaper = {
 /**
  * Name of the file, as the therapist chose it.
  */
-fileName: string, };
+fileName: string, 
+/**
+ * Characters that no font has; the paper shows a mark in their place.
+ */
+uncovered: string, };
