@@ -54,7 +54,9 @@ def rewritten(path: Path, folder: Path, word: str, break_it=None) -> Path | None
     with pikepdf.open(path) as pdf:
         if break_it and not break_it(pdf):
             return None
-        pdf.save(target, fix_metadata_version=False, static_id=True)
+        # No new object streams: one that happens to end in a carriage return would raise an alarm of its own.
+        pdf.save(target, fix_metadata_version=False, static_id=True,
+                 object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return target
 
 
