@@ -50,7 +50,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
     let run = run();
     move |invoke| {
         let name = invoke.message.command();
-        let state = invoke.message.webview_ref().state::<Arc<Shell>>().state();
+        let state = state_now(&invoke.message.webview_ref().state::<Arc<Shell>>());
         tracing::debug!(command = name, ?state, "called");
         if commands().any(|command| command.name == name && !command.states.contains(&state)) {
             invoke.resolver.reject(refusal(state));
@@ -58,6 +58,13 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         }
         run(invoke)
     }
+}
+
+/// A record whose time is over counts as locked from that moment, not from the next look at the clock: nothing is
+/// answered to whoever opens the lid first.
+fn state_now(shell: &Shell) -> State {
+    let state = shell.state();
+    if shell.auto_lock.is_over(state) { State::Locked } else { state }
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //! use. Tauri's own copy of the request is out of reach here; it is freed when the command returns.
 
 use crate::error::{Code, CommandError, Reply};
+use caseload::id::ClientId;
 use tauri::ipc::{InvokeBody, Request};
+use vault::{Passphrase, Private, RecoveryWords, Unlock};
 use zeroize::Zeroizing;
 
 /// Longest secret that is taken, in bytes; far above any passphrase.
@@ -25,6 +27,50 @@ pub fn first_line(bytes: &[u8]) -> (Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>) {
     let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
     let rest = bytes.get(end + 1..).unwrap_or_default();
     (Zeroizing::new(bytes[..end].to_vec()), Zeroizing::new(rest.to_vec()))
+}
+
+/// The client whose id is the first line, and what follows.
+pub fn client(request: &Request<'_>) -> Reply<(ClientId, Zeroizing<Vec<u8>>)> {
+    let (id, rest) = first_line(&secret(request)?);
+    let id = std::str::from_utf8(&id).map_err(|_| CommandError::new(Code::NotFound))?;
+    let id = serde_json::from_value(id.into()).map_err(|_| CommandError::new(Code::NotFound))?;
+    Ok((id, rest))
+}
+
+/// What a person wrote, as text.
+pub fn private(bytes: &[u8]) -> Reply<Private<String>> {
+    let text = std::str::from_utf8(bytes).map_err(|_| CommandError::new(Code::Failed))?;
+    Ok(text.into())
+}
+
+/// What opens a vault or a backup, as it came from the page.
+pub enum Key {
+    /// The passphrase.
+    Passphrase(Passphrase),
+    /// The fifteen words.
+    Words(RecoveryWords),
+}
+
+impl Key {
+    /// The body as a passphrase.
+    pub fn passphrase(request: &Request<'_>) -> Reply<Self> {
+        Ok(Self::Passphrase(Passphrase::from_utf8(secret(request)?)?))
+    }
+
+    /// The body as words; `words-mistyped` when they are none.
+    pub fn words(request: &Request<'_>) -> Reply<Self> {
+        let bytes = secret(request)?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| CommandError::new(Code::WordsMistyped))?;
+        Ok(Self::Words(RecoveryWords::parse(text)?))
+    }
+
+    /// For the vault.
+    pub fn unlock(&self) -> Unlock<'_> {
+        match self {
+            Self::Passphrase(passphrase) => Unlock::Passphrase(passphrase),
+            Self::Words(words) => Unlock::Words(words),
+        }
+    }
 }
 
 fn byte(number: &serde_json::Value) -> Option<u8> {

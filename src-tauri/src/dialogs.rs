@@ -9,6 +9,10 @@ pub trait Dialogs: Send + Sync {
     fn folder_for_new_vault(&self) -> Option<PathBuf>;
     /// The folder of a vault that is there.
     fn existing_vault(&self) -> Option<PathBuf>;
+    /// A folder that backups go to.
+    fn folder_for_backups(&self) -> Option<PathBuf>;
+    /// A backup that is there.
+    fn existing_backup(&self) -> Option<PathBuf>;
     /// Where a paper is saved; `file_name` is a proposal without a client's name.
     fn save_paper(&self, file_name: &str) -> Option<PathBuf>;
 }
@@ -22,6 +26,7 @@ mod system {
     use std::path::PathBuf;
     use tauri::{AppHandle, Runtime};
     use tauri_plugin_dialog::{DialogExt, FilePath};
+    use vault::backup::EXTENSION;
 
     /// The dialogs of the operating system.
     pub struct SystemDialogs<R: Runtime>(pub AppHandle<R>);
@@ -39,6 +44,15 @@ mod system {
 
         fn existing_vault(&self) -> Option<PathBuf> {
             self.pick_folder()
+        }
+
+        fn folder_for_backups(&self) -> Option<PathBuf> {
+            self.pick_folder()
+        }
+
+        fn existing_backup(&self) -> Option<PathBuf> {
+            let dialog = self.0.dialog().file().add_filter("Throughline", &[EXTENSION]);
+            dialog.blocking_pick_file().and_then(path)
         }
 
         fn save_paper(&self, file_name: &str) -> Option<PathBuf> {
@@ -60,22 +74,30 @@ mod scripted {
     use super::Dialogs;
     use std::env;
     use std::path::PathBuf;
+    use vault::backup::EXTENSION;
 
-    /// Answers from the environment, at once: `THROUGHLINE_VAULT_DIR` (the parent of a new vault, or the vault itself)
-    /// and `THROUGHLINE_SAVE_DIR`. A variable that is not set is a cancelled dialog.
+    /// Answers from the environment, at once: `THROUGHLINE_VAULT_DIR` (the parent of a new vault, or the vault itself),
+    /// `THROUGHLINE_SAVE_DIR`, and `THROUGHLINE_BACKUP_DIR` (a place for backups, of which the newest is chosen). A
+    /// variable that is not set is a cancelled dialog.
     #[derive(Debug, Clone, Default)]
     pub struct ScriptedDialogs {
         /// Parent of a new vault, or the vault itself.
         pub vaults: Option<PathBuf>,
         /// Folder for saved papers.
         pub papers: Option<PathBuf>,
+        /// Folder for backups.
+        pub backups: Option<PathBuf>,
     }
 
     impl ScriptedDialogs {
         /// Reads both variables once.
         pub fn from_environment() -> Self {
             let folder = |name| env::var_os(name).map(PathBuf::from);
-            Self { vaults: folder("THROUGHLINE_VAULT_DIR"), papers: folder("THROUGHLINE_SAVE_DIR") }
+            Self {
+                vaults: folder("THROUGHLINE_VAULT_DIR"),
+                papers: folder("THROUGHLINE_SAVE_DIR"),
+                backups: folder("THROUGHLINE_BACKUP_DIR"),
+            }
         }
     }
 
@@ -91,6 +113,15 @@ mod scripted {
             }
             let inside = std::fs::read_dir(&parent).ok()?.flatten().map(|entry| entry.path());
             inside.filter(|path| path.join("vault.key").exists()).min()
+        }
+
+        fn folder_for_backups(&self) -> Option<PathBuf> {
+            self.backups.clone()
+        }
+
+        fn existing_backup(&self) -> Option<PathBuf> {
+            let files = std::fs::read_dir(self.backups.as_ref()?).ok()?.flatten().map(|entry| entry.path());
+            files.filter(|path| path.extension().is_some_and(|ending| ending == EXTENSION)).max()
         }
 
         fn save_paper(&self, file_name: &str) -> Option<PathBuf> {

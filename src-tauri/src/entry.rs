@@ -1,72 +1,99 @@
-//! In and out: making a vault, opening it, locking it. The key is derived while only `turn` is held, so that the lock
+//! The way in: making a vault, opening it, coming back to it. The key is derived while only `turn` is held, so that the lock
 //! screen stays alive.
 
 use crate::error::{Code, CommandError, Reply};
-use crate::settings::Witness;
-use crate::shell::Shell;
-use crate::state::{HandBack, Opened, PendingWords, Session, State};
+use crate::settings::{Witness, hex};
+use crate::shell::{Shell, refusal};
+use crate::state::{Opened, PendingWords, Session, State, WayBack};
+use crate::views::{KdfCost, RecoveryWordsView};
 use caseload::Caseload;
+use caseload::health;
+use caseload::id::IdSource;
+use caseload::safety;
+use caseload::time::Clock;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::Instant;
+use std::sync::{Arc, MutexGuard};
+use std::time::{Duration, Instant};
 use vault::{KdfChoice, Passphrase, RecoveryWords, Unlock, VaultError};
+
+/// How long an unlock waits for a copy that has nearly ended.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How long it waits for one that was stopped, and still has what it wrote on its way to a slow disk.
+const AT_LAST: Duration = Duration::from_secs(10);
 
 impl Shell {
     /// Makes the vault at the place that was chosen, and enters it.
-    pub fn create(&self, passphrase: &Passphrase) -> Reply<PendingWords> {
-        let _turn = self.turn_at_the_door()?;
-        let place = self.door().new_place.clone().ok_or_else(|| CommandError::new(Code::NotFound))?;
-        let (clock, ids) = self.sources();
-        let (case, words) = Caseload::create(&place, passphrase, KdfChoice::Calibrated, clock, ids)?;
-        let pending = PendingWords::new(words)?;
-        self.enter(case, Some(pending.clone()), place);
-        Ok(pending)
+    pub fn create(&self, passphrase: &Passphrase) -> Reply<RecoveryWordsView> {
+        let heard = self.auto_lock.heard();
+        let words = self.make(passphrase)?;
+        self.stay_unless_heard(heard).map(|()| words)
     }
 
     /// Opens the chosen vault, and enters it.
     pub fn unlock(&self, with: Unlock<'_>) -> Reply<()> {
+        let heard = self.auto_lock.heard();
+        self.open_the_chosen(with)?;
+        self.stay_unless_heard(heard)
+    }
+
+    fn make(&self, passphrase: &Passphrase) -> Reply<RecoveryWordsView> {
+        let _turn = self.turn_at_the_door()?;
+        let place = self.door().new_place.clone().ok_or_else(|| CommandError::new(Code::NotFound))?;
+        let (clock, ids) = self.sources();
+        let cost = KdfChoice::measured()?;
+        let (case, words) =
+            Caseload::create(&place, passphrase, KdfChoice::Exactly(cost.params), clock, ids)?;
+        let pending = PendingWords::new(words)?;
+        self.words_unconfirmed(&hex(&case.vault().id().0), true);
+        self.enter(case, Some(pending.clone()), place);
+        let took = Duration::from_millis(cost.milliseconds.into());
+        Ok(RecoveryWordsView::of(&pending, KdfCost::of(cost.params, took)))
+    }
+
+    fn open_the_chosen(&self, with: Unlock<'_>) -> Reply<()> {
         let _turn = self.turn_at_the_door()?;
         let place = self.door().place.clone().ok_or_else(|| CommandError::new(Code::MissingVault))?;
         let (clock, ids) = self.sources();
         let case = self.counted(|| Ok(Caseload::open(&place, with, clock, ids)?))?;
         self.refuse_older_once(&case)?;
+        // A backup that was chosen at the door was chosen for a restore.
+        self.door().backup = None;
         self.enter(case, None, place);
         Ok(())
     }
 
-    /// Closes the caseload, forgets its keys, and asks for a fresh page.
-    pub fn lock(&self) -> Reply<()> {
-        let closed = self.leave();
-        (self.around.fresh_page)();
-        closed
-    }
-
-    /// Closes the caseload, forgets its keys. The session is locked even when closing fails.
-    pub fn leave(&self) -> Reply<()> {
-        let _turn = self.turn();
-        let Some(mut case) = self.session().take().into_case() else {
+    /// The system locked or went to sleep while the key was derived: nobody stays in.
+    fn stay_unless_heard(&self, heard: u64) -> Reply<()> {
+        if self.auto_lock.heard() == heard {
             return Ok(());
-        };
-        if touch(&mut case).is_ok() {
-            let seen = witness(&case);
-            self.change_settings(|settings| settings.remember(seen));
         }
-        let closed = case.close();
-        tracing::info!("locked");
-        Ok(closed?)
+        self.lock()?;
+        Err(CommandError::new(Code::Locked))
     }
 
-    /// The laptop comes back to the therapist with the right PIN; the fifth wrong one locks.
-    pub fn hand_back(&self, typed: &str) -> Reply<bool> {
-        let outcome = self.within(|session| Ok(session.hand_back(typed)))?;
-        if outcome == HandBack::MustLock {
+    /// The therapist comes back with the right PIN from where it was asked for; the fifth wrong one locks.
+    pub fn come_back(&self, from: State, typed: &str) -> Reply<bool> {
+        let outcome = self.within(|session| match session.state() {
+            state if state == from => Ok(session.come_back(typed)),
+            state => Err(refusal(state)),
+        })?;
+        self.forget_glance();
+        if outcome == WayBack::MustLock {
             self.lock()?;
         }
-        Ok(outcome == HandBack::Opened)
+        Ok(outcome == WayBack::Opened)
+    }
+
+    /// Somebody is there. What runs by itself makes room.
+    pub fn still_here(&self) {
+        if self.auto_lock.touched(self.state()) {
+            self.jobs.somebody_is_there();
+        }
     }
 
     /// A try that needs the passphrase or the words: refused while the back-off lasts, counted when wrong.
     pub fn counted<T>(&self, attempt: impl FnOnce() -> Reply<T>) -> Reply<T> {
+        let _one = self.a_try();
         if self.seconds_to_wait() > 0 {
             return Err(CommandError::new(Code::Wait));
         }
@@ -84,22 +111,31 @@ impl Shell {
         self.door().back_off.seconds_left(Instant::now())
     }
 
-    fn turn_at_the_door(&self) -> Reply<std::sync::MutexGuard<'_, ()>> {
+    /// The turn of whoever opens the vault. What is still copied after the last lock gets a moment to end, and is
+    /// stopped then: the next lock copies it. `still-backing-up` if its disk does not let go.
+    pub fn turn_at_the_door(&self) -> Reply<MutexGuard<'_, ()>> {
         let turn = self.turn();
-        match self.state() {
-            State::Locked => Ok(turn),
-            _ => Err(CommandError::new(Code::NotAllowedNow)),
+        if self.still_held() != State::Locked {
+            return Err(CommandError::new(Code::NotAllowedNow));
         }
+        if !self.jobs.wait_after_lock(PATIENCE) {
+            self.jobs.cancel_after_lock();
+            if !self.jobs.wait_after_lock(AT_LAST) {
+                return Err(CommandError::new(Code::StillBackingUp));
+            }
+        }
+        Ok(turn)
     }
 
-    fn sources(&self) -> (Arc<dyn caseload::time::Clock>, Arc<dyn caseload::id::IdSource>) {
+    /// Where time and ids come from.
+    pub fn sources(&self) -> (Arc<dyn Clock>, Arc<dyn IdSource>) {
         (Arc::clone(&self.around.clock), Arc::clone(&self.around.ids))
     }
 
     /// A folder that was put back as a whole agrees with itself; only what is remembered outside tells. It is said
     /// once; then the therapist decides, for a backup that was put back on purpose is older too.
     fn refuse_older_once(&self, case: &Caseload) -> Reply<()> {
-        let seen = witness(case);
+        let seen = Witness::of(case);
         let older =
             self.settings().witness(&seen.vault).is_some_and(|remembered| seen.is_older_than(remembered));
         let told = self.door().told_older.take();
@@ -110,24 +146,37 @@ impl Shell {
         Err(VaultError::RolledBack.into())
     }
 
-    fn enter(&self, case: Caseload, words: Option<PendingWords>, place: PathBuf) {
-        let seen = witness(&case);
-        *self.session() = Session::Open(Box::new(Opened { case, words }));
+    fn enter(&self, mut case: Caseload, words: Option<PendingWords>, place: PathBuf) {
+        self.look_over(&mut case);
+        let seen = Witness::of(&case);
+        *self.session() = Session::Open(Box::new(Opened::new(case, words)));
         {
             let mut door = self.door();
-            (door.place, door.new_place) = (Some(place.clone()), None);
+            (door.place, door.new_place, door.backup) = (Some(place.clone()), None, None);
         }
         self.change_settings(|settings| {
             settings.vault = Some(place);
             settings.remember(seen);
         });
+        self.forget_glance();
         tracing::info!("open");
+    }
+
+    /// What is cheap is checked now, what takes long is due later. A record that cannot be written is opened all the same.
+    fn look_over(&self, case: &mut Caseload) {
+        let checked = health::check_quick(case);
+        let found = checked.as_ref().map_or(0, |checked| checked.problems.len());
+        tracing::info!(recorded = checked.is_ok(), found, "looked over");
+        if let Ok(settings) = safety::read(case) {
+            self.auto_lock.set_limit(settings.idle_minutes);
+        }
+        self.chores.opened(health::read(case).is_ok_and(|health| health.full_due));
     }
 }
 
 impl PendingWords {
     /// Chooses two different words to be typed back.
-    fn new(words: RecoveryWords) -> Reply<Self> {
+    pub fn new(words: RecoveryWords) -> Reply<Self> {
         let mut random = [0u8; 2];
         getrandom::fill(&mut random).map_err(|_| CommandError::new(Code::Failed))?;
         let first = 1 + usize::from(random[0]) % 15;
@@ -142,28 +191,4 @@ impl PendingWords {
         };
         self.ask.iter().zip(answers).all(right)
     }
-}
-
-/// The key file remembers the end of the trail and is written once more, so that every copy of the folder made before
-/// this lock is of an older generation, and closing has nothing left to write.
-fn touch(case: &mut Caseload) -> Reply<()> {
-    case.witness()?;
-    let head = case.vault().audit_witness();
-    Ok(case.vault_mut().set_audit_witness(head)?)
-}
-
-/// What the key file of this vault says now.
-fn witness(case: &Caseload) -> Witness {
-    let vault = case.vault();
-    let head = vault.audit_witness();
-    Witness {
-        vault: hex(&vault.id().0),
-        generation: vault.generation(),
-        audit_seq: head.seq,
-        audit_hash: hex(&head.hash),
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

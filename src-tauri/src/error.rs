@@ -27,6 +27,8 @@ pub enum Code {
     NewerVersion,
     /// Another program has it open.
     InUse,
+    /// The copy after the last lock still holds it.
+    StillBackingUp,
     /// There is something at this place already.
     AlreadyExists,
     /// The passphrase is too easy to guess.
@@ -37,6 +39,14 @@ pub enum Code {
     NotWritable,
     /// Older than when it was last open here.
     RolledBack,
+    /// The file is no backup, or not whole, or was changed.
+    BackupDamaged,
+    /// There is no backup to open.
+    NoBackup,
+    /// No place for backups is there now.
+    NoBackupPlace,
+    /// Stopped, because somebody asked for it; everything is as it was.
+    Cancelled,
     /// Nobody is in.
     Locked,
     /// Somebody is in, and this is not for now.
@@ -129,6 +139,9 @@ fn vault_code(error: &VaultError) -> Code {
         VaultError::WordsMistyped => Code::WordsMistyped,
         VaultError::NotWritable { .. } => Code::NotWritable,
         VaultError::RolledBack => Code::RolledBack,
+        VaultError::Missing(Missing::Backup) => Code::NoBackup,
+        VaultError::BackupDamaged => Code::BackupDamaged,
+        VaultError::Cancelled => Code::Cancelled,
         VaultError::KdfOutOfBounds | VaultError::Io(_) | VaultError::Sql(_) => Code::Failed,
     }
 }

@@ -1,6 +1,9 @@
 //! The window of Throughline: it shows one page, passes its calls to the record, and decides nothing.
 
+pub mod autolock;
 mod back_off;
+mod background;
+mod backing_up;
 pub mod bindings;
 mod body;
 #[cfg(feature = "automation")]
@@ -8,11 +11,19 @@ pub mod clock;
 mod commands;
 pub mod dialogs;
 mod entry;
+mod erasing;
 pub mod error;
+mod glance;
+pub mod jobs;
 pub mod launch;
+mod leaving;
 pub mod log;
 mod pin;
 pub mod platform;
+mod rekeying;
+mod rescuing;
+mod restoring;
+mod saving;
 pub mod settings;
 mod shell;
 mod startup;
@@ -24,6 +35,7 @@ pub use launch::Launch;
 pub use shell::Shell;
 pub use startup::StartupTrace;
 
+use crate::autolock::{AutoLock, Clocks, SystemClocks, SystemSignals};
 use crate::shell::Around;
 use caseload::id::OsIds;
 use caseload::time::Clock;
@@ -31,6 +43,10 @@ use dialogs::Dialogs;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tauri::{App, AppHandle, Builder, Context, Manager, RunEvent, Runtime};
+
+/// Freed memory is overwritten: the passphrase passes through Tauri's own copies of a request.
+#[global_allocator]
+static MEMORY: vault::platform::Wiping = vault::platform::Wiping;
 
 /// Where a build gets what comes from outside.
 pub struct Outside {
@@ -40,6 +56,10 @@ pub struct Outside {
     pub clock: Arc<dyn Clock>,
     /// Asks for places; none = the dialogs of the system.
     pub dialogs: Option<Box<dyn Dialogs>>,
+    /// Measures idleness; none = the computer's own clocks.
+    pub clocks: Option<Arc<dyn Clocks>>,
+    /// Tells of screen locks and sleep.
+    pub signals: Box<dyn SystemSignals>,
 }
 
 /// Opens the window and stays until it is closed.
@@ -77,6 +97,7 @@ fn set_up<R: Runtime>(app: &AppHandle<R>, launch: Launch, outside: Outside) -> t
     let config = outside.config.map_or_else(|| app.path().app_config_dir(), Ok)?;
     log::start(&config.join("log"), log::level());
     let page = app.clone();
+    let clocks = outside.clocks.unwrap_or_else(|| Arc::new(SystemClocks::new(Arc::clone(&outside.clock))));
     let shell = Shell::new(
         Around {
             config: config.clone(),
@@ -86,31 +107,43 @@ fn set_up<R: Runtime>(app: &AppHandle<R>, launch: Launch, outside: Outside) -> t
             fresh_page: Box::new(move || window::forget_page(&page)),
             trace: launch.trace,
         },
+        AutoLock::new(clocks),
         launch.vault,
     );
     let settings = shell.settings().clone();
-    app.manage(Arc::new(shell));
+    let shell = Arc::new(shell);
+    autolock::watch(&shell, &*outside.signals);
+    app.manage(shell);
     window::open(app, &settings, &config)?;
     launch.trace.mark("window");
     Ok(())
 }
 
-/// Closing the window is a lock: the vault closes, and the size of the window is kept.
+/// Closing the window is a lock: the vault closes, what changed is backed up, and the size of the window is kept.
 pub fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
     // Events come before the set-up too.
     let Some(shell) = app.try_state::<Arc<Shell>>() else { return };
     match event {
         RunEvent::Ready => log::keep_panics_quiet(),
-        RunEvent::WindowEvent { event: tauri::WindowEvent::CloseRequested { .. }, .. } => {
+        RunEvent::WindowEvent { event: tauri::WindowEvent::CloseRequested { api, .. }, .. } => {
             let size = window::size(app);
             shell.change_settings(|settings| settings.window = size.or(settings.window));
+            if shell.must_wait_to_quit() {
+                api.prevent_close();
+                quit(app.clone(), Arc::clone(&shell));
+            }
         }
-        RunEvent::Exit => {
-            // The refusal is in the log; there is nobody left to tell.
-            let _ = shell.leave();
-        }
+        RunEvent::Exit => shell.end(),
         _ => (),
     }
+}
+
+/// The window stays, with the lock screen on it, until the record is closed, copied and verified.
+fn quit<R: Runtime>(app: AppHandle<R>, shell: Arc<Shell>) {
+    std::thread::spawn(move || {
+        shell.quit();
+        app.exit(0);
+    });
 }
 
 #[cfg(not(feature = "automation"))]
@@ -131,10 +164,21 @@ mod build_kind {
         given.unwrap_or_else(|| Box::new(dialogs::SystemDialogs(app.clone())))
     }
 
+    #[cfg(target_os = "linux")]
+    fn signals() -> Box<dyn SystemSignals> {
+        Box::new(autolock::Logind::default())
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn signals() -> Box<dyn SystemSignals> {
+        Box::new(autolock::Silent)
+    }
+
     impl Outside {
-        /// The system's clock and dialogs, the user's folder.
+        /// The system's clock, dialogs and signals, the user's folder.
         pub fn of_this_build() -> Self {
-            Self { config: None, clock: Arc::new(caseload::time::SystemClock), dialogs: None }
+            let clock = Arc::new(caseload::time::SystemClock);
+            Self { config: None, clock, dialogs: None, clocks: None, signals: signals() }
         }
     }
 }
@@ -161,6 +205,8 @@ mod build_kind {
                 config: std::env::var_os("THROUGHLINE_CONFIG_DIR").map(PathBuf::from),
                 clock: Arc::new(clock::SettableClock::from_environment()),
                 dialogs: None,
+                clocks: None,
+                signals: Box::new(autolock::Silent),
             }
         }
     }

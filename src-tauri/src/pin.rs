@@ -1,4 +1,4 @@
-//! The PIN of a hand-over: typed when the laptop is handed over, kept in memory only, forgotten at hand-back.
+//! The PIN of a hand-over or a cover: typed beforehand, kept in memory only, forgotten at the lock at the latest.
 
 use serde::{Deserialize, Deserializer};
 use subtle::ConstantTimeEq;
@@ -22,7 +22,8 @@ impl<'de> Deserialize<'de> for TypedPin {
     }
 }
 
-/// The way back from a hand-over: one PIN, five tries.
+/// The way back from a hand-over or a cover: one PIN, five tries.
+#[derive(Clone)]
 pub struct PinLock {
     pin: Zeroizing<String>,
     wrong: u32,

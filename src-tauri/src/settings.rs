@@ -17,6 +17,10 @@ pub struct Settings {
     pub vault: Option<PathBuf>,
     /// What each vault looked like when it was last seen from here.
     pub witnesses: Vec<Witness>,
+    /// Where the backups of each vault lie: a damaged vault cannot tell.
+    pub backups: Vec<KnownBackups>,
+    /// Ids of the vaults whose recovery words were made and neither confirmed nor declined.
+    pub words_unconfirmed: Vec<String>,
     /// Size of the window in logical pixels.
     pub window: Option<WindowSize>,
     /// Light, dark, or as the system has it.
@@ -32,6 +36,25 @@ pub struct WindowSize {
     pub width: f64,
     /// Inner height.
     pub height: f64,
+}
+
+/// Where the backups of a vault lie.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KnownBackups {
+    /// The vault's id, hex.
+    pub vault: String,
+    /// Where the vault lies.
+    pub folder: PathBuf,
+    /// Where its backups go.
+    pub places: Vec<PathBuf>,
+}
+
+impl KnownBackups {
+    /// The vault's id. None when somebody edited the file.
+    pub fn vault_id(&self) -> Option<[u8; 16]> {
+        u128::from_str_radix(&self.vault, 16).ok().map(u128::to_be_bytes)
+    }
 }
 
 /// What only a place outside the vault can remember: a folder that was put back as a whole agrees with itself.
@@ -80,11 +103,32 @@ impl Settings {
         self.witnesses.iter().find(|witness| witness.vault == vault)
     }
 
+    /// Remembers where the backups of a vault lie, in place of what was known.
+    pub fn remember_backups(&mut self, backups: KnownBackups) {
+        self.backups.retain(|known| known.folder != backups.folder);
+        if !backups.places.is_empty() {
+            self.backups.push(backups);
+        }
+    }
+
+    /// Recovery words of this vault are on paper, or nobody knows of it.
+    pub fn set_words_unconfirmed(&mut self, vault: &str, unconfirmed: bool) {
+        self.words_unconfirmed.retain(|known| known != vault);
+        if unconfirmed {
+            self.words_unconfirmed.push(vault.to_owned());
+        }
+    }
+
     /// Remembers a vault, in place of what was known of it.
     pub fn remember(&mut self, witness: Witness) {
         self.witnesses.retain(|known| known.vault != witness.vault);
         self.witnesses.push(witness);
     }
+}
+
+/// As ids and hashes are written here.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Makes a folder that only this user can read, if it is not there.

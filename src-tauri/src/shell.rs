@@ -1,8 +1,16 @@
 //! What the commands share: one session behind one mutex, and what is beside it.
 
+mod guard;
+
+pub use guard::{Leaving, SessionGuard};
+
+use crate::autolock::AutoLock;
 use crate::back_off::BackOff;
+use crate::background::Chores;
 use crate::dialogs::Dialogs;
 use crate::error::{Code, CommandError, Reply};
+use crate::glance::Glance;
+use crate::jobs::Jobs;
 use crate::settings::Settings;
 use crate::startup::StartupTrace;
 use crate::state::{HandedOver, Opened, Session, State};
@@ -11,15 +19,29 @@ use caseload::id::IdSource;
 use caseload::time::Clock;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Managed by Tauri as `Arc<Shell>`. Locks are taken in the order `turn`, `session`, `door`, `settings`, and none of
-/// them while a dialog is open or a key is derived (but for `turn`, which nobody else needs).
+/// Managed by Tauri as `Arc<Shell>`. Locks are taken in the order `turn`, `tries`, `session`, `glance`, `door`, `settings`, and
+/// none of them while a dialog is open, a key is derived or a copy is verified (but for the first two, which nobody
+/// else needs). What the page asks all the time (the state, the job, the status) needs none that is held for long.
 pub struct Shell {
     session: Mutex<Session>,
+    state: Mutex<State>,
     turn: Mutex<()>,
     door: Mutex<Door>,
     settings: Mutex<Settings>,
+    glance: Mutex<Glance>,
+    tries: Mutex<()>,
+    leaving: AtomicUsize,
+    /// The person wants to quit.
+    pub quitting: AtomicBool,
+    /// What the program does by itself.
+    pub chores: Chores,
+    /// What takes long.
+    pub jobs: Arc<Jobs>,
+    /// Locks when nobody is there.
+    pub auto_lock: AutoLock,
     /// Everything that comes from outside.
     pub around: Around,
 }
@@ -47,6 +69,8 @@ pub struct Door {
     pub place: Option<PathBuf>,
     /// The vault that `create_vault` makes.
     pub new_place: Option<PathBuf>,
+    /// The backup that was chosen: for a restore, a rescue or a drill.
+    pub backup: Option<PathBuf>,
     /// Wrong tries.
     pub back_off: BackOff,
     /// The person was told that this vault (its id) is older than it was; the next unlock opens it as it is.
@@ -55,36 +79,68 @@ pub struct Door {
 
 impl Shell {
     /// A locked shell. `vault` comes before the one that was last open.
-    pub fn new(around: Around, vault: Option<PathBuf>) -> Self {
+    pub fn new(around: Around, auto_lock: AutoLock, vault: Option<PathBuf>) -> Self {
         let settings = Settings::read(&around.config);
         let door = Door { place: vault.or_else(|| settings.vault.clone()), ..Door::default() };
         Self {
             session: Mutex::new(Session::Locked),
+            state: Mutex::new(State::Locked),
             turn: Mutex::new(()),
             door: Mutex::new(door),
             settings: Mutex::new(settings),
+            glance: Mutex::default(),
+            tries: Mutex::default(),
+            leaving: AtomicUsize::new(0),
+            quitting: AtomicBool::new(false),
+            chores: Chores::default(),
+            jobs: Arc::default(),
+            auto_lock,
             around,
         }
     }
 
-    /// What may be done now.
+    /// What may be done now: nothing, as soon as somebody leaves. Answers while the session is busy.
     pub fn state(&self) -> State {
-        self.session().state()
+        if self.leaving.load(Ordering::SeqCst) > 0 { State::Locked } else { self.still_held() }
+    }
+
+    /// What the session is, though somebody may be leaving it.
+    pub fn still_held(&self) -> State {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// From now on, until this is dropped, nothing more is answered: whoever has the session now is the last.
+    pub fn begin_to_leave(&self) -> Leaving<'_> {
+        self.leaving.fetch_add(1, Ordering::SeqCst);
+        Leaving(&self.leaving)
     }
 
     /// The session. After a panic inside it the vault is closed and the session is locked, never dead.
-    pub fn session(&self) -> MutexGuard<'_, Session> {
-        self.session.lock().unwrap_or_else(|poisoned| {
+    pub fn session(&self) -> SessionGuard<'_> {
+        if let Some(free) = self.session_if_free() {
+            return free;
+        }
+        self.jobs.somebody_is_there();
+        let session = self.session.lock().unwrap_or_else(|poisoned| {
             self.session.clear_poison();
-            let mut session = poisoned.into_inner();
-            drop(session.take());
-            session
-        })
+            poisoned.into_inner()
+        });
+        SessionGuard::new(self, session)
+    }
+
+    /// The session, unless somebody else has it now.
+    pub fn session_if_free(&self) -> Option<SessionGuard<'_>> {
+        self.session.try_lock().ok().map(|session| SessionGuard::new(self, session))
     }
 
     /// One unlock, one lock at a time.
     pub fn turn(&self) -> MutexGuard<'_, ()> {
         self.turn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One try at a passphrase at a time: side by side they would all come before the first wrong one counts.
+    pub fn a_try(&self) -> MutexGuard<'_, ()> {
+        self.tries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The lock screen's own memory.
@@ -95,6 +151,11 @@ impl Shell {
     /// The settings as they are now.
     pub fn settings(&self) -> MutexGuard<'_, Settings> {
         self.settings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is told of the open record while it is busy.
+    pub fn glance(&self) -> MutexGuard<'_, Glance> {
+        self.glance.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes the settings and writes them. A failure to write is logged: nothing in them is worth stopping for.
@@ -149,6 +210,7 @@ pub fn refusal(state: State) -> CommandError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::autolock::SystemClocks;
     use caseload::id::OsIds;
     use caseload::time::SystemClock;
 
@@ -161,12 +223,19 @@ mod tests {
         fn existing_vault(&self) -> Option<PathBuf> {
             None
         }
+        fn folder_for_backups(&self) -> Option<PathBuf> {
+            None
+        }
+        fn existing_backup(&self) -> Option<PathBuf> {
+            None
+        }
         fn save_paper(&self, _: &str) -> Option<PathBuf> {
             None
         }
     }
 
     fn shell(config: PathBuf) -> Shell {
+        let auto_lock = AutoLock::new(Arc::new(SystemClocks::new(Arc::new(SystemClock))));
         let around = Around {
             config,
             clock: Arc::new(SystemClock),
@@ -175,7 +244,7 @@ mod tests {
             fresh_page: Box::new(|| ()),
             trace: StartupTrace::off(),
         };
-        Shell::new(around, None)
+        Shell::new(around, auto_lock, None)
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! What the window may do now: nothing, everything, or show one document to a client.
+//! What the window may do now: nothing, everything, show one document to a client, or nothing until a PIN is typed.
 
-use crate::pin::{Guess, PinLock};
+use crate::pin::{Guess, PinLock, TypedPin};
 use caseload::Caseload;
+use caseload::client::ErasureCertificate;
 use caseload::id::ConsentId;
 use serde::Serialize;
 use vault::RecoveryWords;
@@ -17,6 +18,8 @@ pub enum State {
     Open,
     /// The client holds the laptop and sees one document.
     HandedOver,
+    /// The screen is covered; the PIN uncovers it.
+    Covered,
 }
 
 /// The session behind the one mutex of the shell.
@@ -27,14 +30,20 @@ pub enum Session {
     Open(Box<Opened>),
     /// The vault is open behind one document.
     HandedOver(Box<HandedOver>),
+    /// The vault is open behind a cover.
+    Covered(Box<Covered>),
 }
 
 /// An open caseload.
 pub struct Opened {
     /// The record.
     pub case: Caseload,
-    /// The words of a vault made in this session, until two of them were typed back or declined.
+    /// The words made in this session, until two of them were typed back or declined.
     pub words: Option<PendingWords>,
+    /// The PIN that covered the screen last, for covering it again with one key.
+    pub cover_pin: Option<PinLock>,
+    /// What the last erasure of this session left, to be saved.
+    pub certificate: Option<ErasureCertificate>,
 }
 
 /// Recovery words that were shown and not yet confirmed.
@@ -56,15 +65,38 @@ pub struct HandedOver {
     pub pin: PinLock,
 }
 
-/// What came of a PIN at hand-back.
+/// The record behind a cover.
+pub struct Covered {
+    /// The caseload, out of reach.
+    pub opened: Box<Opened>,
+    /// The way back.
+    pub pin: PinLock,
+}
+
+/// What came of a PIN.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HandBack {
-    /// The therapist has the laptop again.
+pub enum WayBack {
+    /// The therapist is in again.
     Opened,
     /// Not this PIN; tries are left.
     Refused,
-    /// One wrong PIN too many, or there was nothing to hand back.
+    /// One wrong PIN too many, or there was nothing to come back from.
     MustLock,
+}
+
+impl Opened {
+    /// A caseload that was just opened.
+    pub fn new(case: Caseload, words: Option<PendingWords>) -> Self {
+        Self { case, words, cover_pin: None, certificate: None }
+    }
+
+    /// The lock for a cover: of the PIN that was typed, else of the last one. None = it is no PIN, or there was none.
+    pub fn cover_pin(&mut self, typed: Option<&TypedPin>) -> Option<PinLock> {
+        if let Some(typed) = typed {
+            self.cover_pin = Some(PinLock::new(typed)?);
+        }
+        self.cover_pin.clone()
+    }
 }
 
 impl Session {
@@ -74,6 +106,7 @@ impl Session {
             Self::Locked => State::Locked,
             Self::Open(_) => State::Open,
             Self::HandedOver(_) => State::HandedOver,
+            Self::Covered(_) => State::Covered,
         }
     }
 
@@ -83,6 +116,15 @@ impl Session {
             Self::Locked => None,
             Self::Open(opened) => Some(&opened.case),
             Self::HandedOver(handed) => Some(&handed.opened.case),
+            Self::Covered(covered) => Some(&covered.opened.case),
+        }
+    }
+
+    /// Wrong PINs that it takes to lock; none unless the screen is covered.
+    pub fn tries_left(&self) -> Option<u32> {
+        match self {
+            Self::Covered(covered) => Some(covered.pin.tries_left()),
+            Self::Locked | Self::Open(_) | Self::HandedOver(_) => None,
         }
     }
 
@@ -99,23 +141,35 @@ impl Session {
         };
     }
 
-    /// Handed over → open with the right PIN. A wrong one stays; the caller locks when the tries are used up.
-    pub fn hand_back(&mut self, typed: &str) -> HandBack {
-        let Self::HandedOver(handed) = self else {
-            return HandBack::MustLock;
+    /// Open → covered. In any other state nothing changes.
+    pub fn cover(&mut self, pin: PinLock) {
+        *self = match self.take() {
+            Self::Open(opened) => Self::Covered(Box::new(Covered { opened, pin })),
+            other => other,
         };
-        match handed.pin.guess(typed) {
+    }
+
+    /// Handed over or covered → open with the right PIN. A wrong one stays; the caller locks when the tries are used up.
+    pub fn come_back(&mut self, typed: &str) -> WayBack {
+        let pin = match self {
+            Self::HandedOver(handed) => &mut handed.pin,
+            Self::Covered(covered) => &mut covered.pin,
+            Self::Locked | Self::Open(_) => return WayBack::MustLock,
+        };
+        match pin.guess(typed) {
             Guess::Right => self.reopen(),
-            Guess::Wrong => HandBack::Refused,
-            Guess::UsedUp => HandBack::MustLock,
+            Guess::Wrong => WayBack::Refused,
+            Guess::UsedUp => WayBack::MustLock,
         }
     }
 
-    fn reopen(&mut self) -> HandBack {
-        if let Self::HandedOver(handed) = self.take() {
-            *self = Self::Open(handed.opened);
-        }
-        HandBack::Opened
+    fn reopen(&mut self) -> WayBack {
+        *self = match self.take() {
+            Self::HandedOver(handed) => Self::Open(handed.opened),
+            Self::Covered(covered) => Self::Open(covered.opened),
+            other => other,
+        };
+        WayBack::Opened
     }
 
     /// The caseload whose drop or close ends the session.
@@ -124,6 +178,7 @@ impl Session {
             Self::Locked => None,
             Self::Open(opened) => Some(opened.case),
             Self::HandedOver(handed) => Some(handed.opened.case),
+            Self::Covered(covered) => Some(covered.opened.case),
         }
     }
 }

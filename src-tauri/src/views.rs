@@ -1,11 +1,17 @@
 //! What the shell itself tells the page, beside the views of the record.
 
-use crate::state::State;
+mod safety;
+
+pub use safety::*;
+
+use crate::state::{PendingWords, State};
+use caseload::backup::BackupDue;
 use caseload::consent::ConsentView;
 use caseload::id::ConsentId;
 use caseload::time::Moment;
 use paper::document::Document;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use vault::Private;
 
 /// Light, dark, or as the system has it.
@@ -72,6 +78,14 @@ pub struct AppStatus {
     pub language: String,
     /// Seconds until the next passphrase is accepted; 0 = now.
     pub wait: u32,
+    /// How urgent the next backup is; none while locked.
+    pub backup_due: Option<BackupDue>,
+    /// When the newest verified backup was made; none while locked.
+    pub last_backup: Option<Moment>,
+    /// Recovery words were made and neither confirmed nor declined: nobody may have them. False while locked.
+    pub words_unconfirmed: bool,
+    /// Wrong PINs that it takes to lock; none unless the screen is covered.
+    pub tries_left: Option<u32>,
 }
 
 /// A place for a vault that was chosen. The path stays in the core.
@@ -116,6 +130,16 @@ pub struct RecoveryWordsView {
     /// Which two are to be typed back, counted from 1, rising.
     #[cfg_attr(feature = "bindings", ts(type = "[number, number]"))]
     pub ask: [usize; 2],
+    /// What a try at the passphrase costs.
+    pub kdf: KdfCost,
+}
+
+impl RecoveryWordsView {
+    /// All that is shown of words that wait to be confirmed.
+    pub fn of(pending: &PendingWords, kdf: KdfCost) -> Self {
+        let words = pending.words.words().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        Self { words: Private::new(words), ask: pending.ask, kdf }
+    }
 }
 
 /// A consent with its document as the page draws it.
@@ -173,4 +197,9 @@ pub struct SavedPaper {
     /// Characters that no font has; the paper shows a mark in their place.
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub uncovered: Private<String>,
+}
+
+/// The name of a vault: its folder's, without the ending.
+pub fn vault_name(place: &Path) -> Private<String> {
+    place.file_stem().unwrap_or_default().to_string_lossy().into_owned().into()
 }

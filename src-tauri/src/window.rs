@@ -8,6 +8,11 @@ use tauri::{AppHandle, Error, Manager, Runtime, Url, WebviewWindow, WebviewWindo
 
 const LABEL: &str = "main";
 
+/// Who is asked for every host: the port that throws everything away, where nobody listens. WebKitGTK connects to the host
+/// of a link that is pressed before it asks whether the page may go there; so there is no way to any host.
+#[cfg(target_os = "linux")]
+const NOBODY: &str = "socks5://127.0.0.1:9";
+
 /// Opens the window as the configuration has it: without a trace on disk, without a way to any other page.
 pub fn open<R: Runtime>(
     app: &AppHandle<R>,
@@ -25,6 +30,10 @@ pub fn open<R: Runtime>(
     // A web driver cannot hold an incognito window; its traces stay with the test's own settings.
     if driven() {
         window = window.data_directory(config.join("driven"));
+    }
+    #[cfg(target_os = "linux")]
+    {
+        window = window.proxy_url(NOBODY.parse().map_err(Error::InvalidUrl)?);
     }
     if let Some(WindowSize { width, height }) = settings.window {
         window = window.inner_size(width, height);

@@ -8,9 +8,10 @@ use tauri::ipc::{CallbackFn, InvokeBody, InvokeResponseBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::{InvokeRequest, WebviewWindow};
 use tauri::{App, Manager};
+use throughline::autolock::{Clocks, Silent, SystemSignals};
 use throughline::clock::SettableClock;
 use throughline::dialogs::ScriptedDialogs;
-use throughline::{Launch, Outside};
+use throughline::{Launch, Outside, Shell};
 
 /// What a core is started with.
 pub struct Setting {
@@ -41,9 +42,19 @@ pub type Answer = Result<InvokeResponseBody, Value>;
 impl Core {
     /// Starts the core with its window.
     pub fn start(setting: Setting) -> Self {
+        Self::start_under(setting, None, Box::new(Silent))
+    }
+
+    /// The same under other clocks, and with a system that tells what a test says.
+    pub fn start_under(
+        setting: Setting,
+        clocks: Option<Arc<dyn Clocks>>,
+        signals: Box<dyn SystemSignals>,
+    ) -> Self {
         let launch = Launch { vault: setting.vault, trace: throughline::StartupTrace::off() };
         let dialogs = Some(Box::new(setting.dialogs) as Box<dyn throughline::dialogs::Dialogs>);
-        let outside = Outside { config: Some(setting.config), clock: setting.clock, dialogs };
+        let outside =
+            Outside { config: Some(setting.config), clock: setting.clock, dialogs, clocks, signals };
         let mut app = throughline::build(mock_builder(), throughline::context(), launch, outside)
             .expect("the core starts on the mock runtime");
         #[expect(deprecated, reason = "one turn runs the set-up; there is no loop")]
@@ -59,6 +70,13 @@ impl Core {
     /// The app, for tests that look behind the door.
     pub fn app(&self) -> &App<MockRuntime> {
         &self.app
+    }
+}
+
+impl Drop for Core {
+    /// As the window does when it is closed.
+    fn drop(&mut self) {
+        self.app.state::<Arc<Shell>>().end();
     }
 }
 

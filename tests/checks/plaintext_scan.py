@@ -39,10 +39,10 @@ def main() -> int:
 
 
 def markers_of(clients: Path, papers: Path | None) -> list[str]:
-    """Names, their parts, and whole lines of the papers."""
+    """Names, their parts, and whole lines of the papers. What is shorter than six letters stands in noise by chance."""
     rows = json.loads(clients.read_text(encoding="utf-8"))
     names = {row[key] for row in rows for key in ("name", "legal_name") if row.get(key)}
-    markers = names | {part for name in names for part in name.split() if len(part) > 4}
+    markers = {part for name in names for part in [name, *name.split()] if len(part) > 5}
     for text in sorted(papers.rglob("*.txt")) if papers else []:
         lines = text.read_text(encoding="utf-8").splitlines()
         markers |= {line.strip()[:60] for line in lines if len(line.strip()) > 20}

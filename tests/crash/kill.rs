@@ -1,160 +1,172 @@
-//! Claim 1: kills at any moment lose no acknowledged record, corrupt nothing, and leave search and record agreed.
-//! `THROUGHLINE_KILLS` sets how many; the short count is 200.
+//! Kills of a writer, and what stands on the disk after each.
 
+use crate::dice::Dice;
 use crate::record::Record;
-use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
-use std::path::Path;
+use crate::survey::{Flaw, Survey, broken_promise, promise};
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-const SHORT_COUNT: u32 = 200;
 /// A fresh vault after so many kills keeps the checks fast.
 const KILLS_PER_VAULT: u32 = 20;
-/// Below this share of kills within an open transaction the test proves too little.
+/// Below this share of kills within an open transaction the counting proves too little.
 const OPEN_SHARE_PERCENT: u32 = 30;
 
-/// What was promised: a client's number and the highest revision of its draft, 0 for none yet.
-type Promised = BTreeMap<u32, u32>;
-
-#[test]
-fn no_kill_loses_an_acknowledged_record() {
-    let _turn = crate::alone();
-    let kills = std::env::var("THROUGHLINE_KILLS").map_or(SHORT_COUNT, |count| count.parse().unwrap());
-    let mut dice = Dice(1);
-    let (mut within_transaction, mut promises, mut done) = (0, 0, 0);
-    while done < kills {
-        let count = KILLS_PER_VAULT.min(kills - done);
-        let (open, promised) = kill_one_vault(count, &mut dice);
-        within_transaction += open;
-        promises += promised;
-        done += count;
-    }
-    println!(
-        "{kills} kills, {within_transaction} within an open transaction, {promises} acknowledged records, 0 lost"
-    );
-    assert!(
-        within_transaction * 100 >= kills * OPEN_SHARE_PERCENT,
-        "only {within_transaction} of {kills} kills hit an open transaction: the test proves too little"
-    );
+/// The writer that is killed.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    /// The program `crash-writer`.
+    pub program: PathBuf,
+    /// What it is told besides folder and first number.
+    pub options: Vec<&'static str>,
 }
 
-#[test]
-fn a_killed_creation_leaves_a_whole_vault_or_none() {
-    let _turn = crate::alone();
-    let in_full = u64::try_from(undisturbed_creation().as_micros()).unwrap();
-    let mut dice = Dice(2);
-    let (mut none, mut whole) = (0, 0);
-    for _ in 0..60 {
-        let place = tempfile::tempdir().unwrap();
+/// What became of a run of kills, none of which lost anything.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Kills {
+    /// Kills.
+    pub count: u32,
+    /// Kills that left the journal of an open transaction.
+    pub within_transaction: u32,
+    /// Acknowledged records, all of them found afterwards.
+    pub promises: usize,
+}
+
+impl Writer {
+    /// The writer as the product writes.
+    pub fn new(program: impl Into<PathBuf>) -> Self {
+        Self { program: program.into(), options: Vec::new() }
+    }
+
+    /// Kills writers `count` times at random moments and looks at everything after each.
+    ///
+    /// # Errors
+    /// A sentence that tells the first loss, damage or disagreement between record and search; or that too few kills hit
+    /// an open transaction.
+    pub fn kill(&self, count: u32, dice: &mut Dice, scratch: &Path) -> Result<Kills, String> {
+        let mut kills = Kills::default();
+        while kills.count < count {
+            let so_many = KILLS_PER_VAULT.min(count - kills.count);
+            self.kill_one_vault(so_many, dice, scratch, &mut kills)?;
+        }
+        if kills.within_transaction * 100 < count * OPEN_SHARE_PERCENT {
+            let within = kills.within_transaction;
+            return Err(format!(
+                "only {within} of {count} kills hit an open transaction: too little is proved"
+            ));
+        }
+        Ok(kills)
+    }
+
+    fn kill_one_vault(
+        &self,
+        count: u32,
+        dice: &mut Dice,
+        scratch: &Path,
+        kills: &mut Kills,
+    ) -> Result<(), String> {
+        let place = tempfile::tempdir_in(scratch).map_err(in_words)?;
         let folder = place.path().join("Practice.throughline");
-        let mut writer = start(&folder, 1);
-        std::thread::sleep(Duration::from_micros(dice.below(2 * in_full)));
-        writer.kill().unwrap();
-        writer.wait().unwrap();
-        if folder.exists() {
-            Record::open(&folder).expect("what bears the vault's name is whole").close().unwrap();
-            whole += 1;
-        } else {
-            none += 1;
+        Record::create(&folder).and_then(Record::close).map_err(in_words)?;
+        let (mut promised, mut last) = (Survey::new(), 0);
+        for _ in 0..count {
+            let news = self.until_killed(&folder, last + 1, random_delay(dice))?;
+            kills.count += 1;
+            kills.within_transaction += u32::from(folder.join("vault.db-journal").exists());
+            last = check(&folder, &news, &mut promised).map_err(|flaw| format!("after a kill: {flaw}"))?;
+        }
+        kills.promises += promised.len();
+        Ok(())
+    }
+
+    /// Runs the writer, kills it after `delay`, and returns the lines that it had written until then.
+    ///
+    /// # Errors
+    /// It could not be started, or did not open the vault.
+    pub fn until_killed(&self, folder: &Path, first: u32, delay: Duration) -> Result<Vec<String>, String> {
+        let mut writer = self.start(folder, first).map_err(in_words)?;
+        let out = writer.stdout.take().ok_or("the writer has no voice")?;
+        let mut lines = BufReader::new(out).lines().map_while(Result::ok);
+        let opened = lines.next();
+        std::thread::sleep(delay);
+        writer.kill().and_then(|()| writer.wait()).map_err(in_words)?;
+        match opened.as_deref() {
+            Some("ready") => Ok(lines.collect()),
+            _ => Err("the writer could not open what a kill had left".into()),
         }
     }
-    assert!(
-        none >= 5 && whole >= 5,
-        "kills before and after the renaming: {none} without a vault, {whole} with one"
-    );
-}
 
-/// How long the writer takes to make a vault when nobody kills it.
-fn undisturbed_creation() -> Duration {
-    let place = tempfile::tempdir().unwrap();
-    let started = Instant::now();
-    write_until_killed(&place.path().join("Practice.throughline"), 1, Duration::ZERO);
-    started.elapsed()
-}
-
-/// Kills the writer of one vault again and again, and checks the vault after each.
-fn kill_one_vault(kills: u32, dice: &mut Dice) -> (u32, usize) {
-    let place = tempfile::tempdir().unwrap();
-    let folder = place.path().join("Practice.throughline");
-    Record::create(&folder).unwrap().close().unwrap();
-    let mut promised = Promised::new();
-    let (mut within_transaction, mut last) = (0, 0);
-    for _ in 0..kills {
-        let news = write_until_killed(&folder, last + 1, Duration::from_micros(dice.below(60_000)));
-        within_transaction += u32::from(folder.join("vault.db-journal").exists());
-        last = check(&folder, &news, &mut promised);
+    /// Starts the writer on a vault, from client number `first` on.
+    ///
+    /// # Errors
+    /// As the operating system.
+    pub fn start(&self, folder: &Path, first: u32) -> io::Result<Child> {
+        let mut command = Command::new(&self.program);
+        command.arg(folder).arg(first.to_string()).args(&self.options);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
     }
-    (within_transaction, promised.len())
-}
 
-/// Kills writers until one leaves the journal of its open transaction; whether one did in a hundred.
-pub fn leave_a_journal(folder: &Path, first: u32) -> bool {
-    (0..100).any(|try_| {
-        write_until_killed(folder, first + 1_000 * try_, Duration::from_micros(997 * u64::from(try_)));
-        folder.join("vault.db-journal").exists()
-    })
-}
-
-/// Runs the writer, kills it after `delay`, and returns what it had promised until then.
-fn write_until_killed(folder: &Path, first: u32, delay: Duration) -> Promised {
-    let mut writer = start(folder, first);
-    let mut lines = BufReader::new(writer.stdout.take().unwrap()).lines().map(Result::unwrap);
-    assert_eq!(lines.next().as_deref(), Some("ready"), "the writer opens after every kill before");
-    std::thread::sleep(delay);
-    writer.kill().unwrap();
-    writer.wait().unwrap();
-    let mut promised = Promised::new();
-    for line in lines {
-        let mut words = line.split(' ').skip(1).map(|number| number.parse().unwrap());
-        promised.insert(words.next().unwrap(), words.next().unwrap_or(0));
+    /// Kills writers until one leaves the journal of its open transaction; whether one did in a hundred.
+    ///
+    /// # Errors
+    /// As [`Writer::until_killed`].
+    pub fn leave_a_journal(&self, folder: &Path, first: u32) -> Result<bool, String> {
+        for try_ in 0..100 {
+            let delay = Duration::from_micros(997 * u64::from(try_));
+            self.until_killed(folder, first + 1_000 * try_, delay)?;
+            if folder.join("vault.db-journal").exists() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
-    promised
+
+    /// How long the writer takes to make a vault when nobody kills it.
+    ///
+    /// # Errors
+    /// As [`Writer::until_killed`].
+    pub fn undisturbed_creation(&self, scratch: &Path) -> Result<Duration, String> {
+        let place = tempfile::tempdir_in(scratch).map_err(in_words)?;
+        let started = Instant::now();
+        self.until_killed(&place.path().join("Practice.throughline"), 1, Duration::ZERO)?;
+        Ok(started.elapsed())
+    }
 }
 
-fn start(folder: &Path, first: u32) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_crash-writer"))
-        .arg(folder)
-        .arg(first.to_string())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap()
-}
-
-/// Opens the vault that the kill left, compares it with everything that was ever promised, and returns the last client's
+/// Opens the vault that a kill left, compares it with everything that was ever promised, and returns the last client's
 /// number: it may have been written without having been acknowledged.
-fn check(folder: &Path, news: &Promised, promised: &mut Promised) -> u32 {
-    let record = Record::open(folder).expect("a vault opens after any kill");
-    assert_eq!(record.problems(), Vec::<String>::new(), "pages, rows and audit trail are sound");
-    let kept = record.clients();
-    for (number, revision) in news {
-        let note = record.draft_revision(*number);
-        assert!(note >= *revision, "client {number}: draft {revision} was acknowledged, {note} is there");
-        assert!(
-            record.search_finds(*number),
-            "client {number} is in the list and must be found by searching"
-        );
+fn check(folder: &Path, news: &[String], promised: &mut Survey) -> Result<u32, Flaw> {
+    let mut new = Survey::new();
+    news.iter().for_each(|line| promise(&mut new, line));
+    news.iter().for_each(|line| promise(promised, line));
+    let record = Record::open(folder)?;
+    if let Some(problem) = record.problems()?.into_iter().next() {
+        return Err(Flaw::Wrong(problem));
     }
-    promised.extend(news);
-    let lost: Vec<_> = promised.keys().filter(|number| !kept.contains(number)).collect();
-    assert!(lost.is_empty(), "acknowledged, and gone: {lost:?}");
-    let unpromised = kept.iter().filter(|number| !promised.contains_key(number));
-    for number in unpromised {
-        assert!(record.search_finds(*number), "client {number} came without a promise, but it came whole");
+    let found = record.survey()?;
+    if let Some(broken) = broken_promise(promised, &found) {
+        return Err(Flaw::Wrong(broken));
     }
-    record.close().expect("the vault closes");
-    assert!(!folder.join("vault.db-journal").exists(), "at rest there is no journal");
-    kept.last().copied().unwrap_or(0)
+    let came_without_a_promise = found.keys().filter(|number| !promised.contains_key(number));
+    for number in new.keys().chain(came_without_a_promise) {
+        if !record.search_finds(*number)? {
+            return Err(Flaw::Wrong(format!(
+                "client {number} is in the record and searching does not find it"
+            )));
+        }
+    }
+    record.close()?;
+    if folder.join("vault.db-journal").exists() {
+        return Err(Flaw::wrong("a journal is left at rest"));
+    }
+    Ok(found.keys().last().copied().unwrap_or(0))
 }
 
-/// A small generator with a fixed seed (SplitMix64).
-struct Dice(u64);
+fn random_delay(dice: &mut Dice) -> Duration {
+    Duration::from_micros(dice.below(60_000) as u64)
+}
 
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % limit
-    }
+fn in_words(error: impl std::fmt::Display) -> String {
+    error.to_string()
 }

@@ -1,12 +1,13 @@
 //! The power of a promise: what was acknowledged is there after any kill, and nothing of it stands in clear on disk.
+//! Short counts; `cargo xtask soak 1` runs the full one.
 
 #![allow(clippy::unwrap_used, reason = "all of it is a test, its helpers too")]
 
-mod kill;
+mod killed;
 mod plaintext;
-mod record;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use tests::kill::Writer;
 
 static TURN: Mutex<()> = Mutex::new(());
 
@@ -14,4 +15,8 @@ static TURN: Mutex<()> = Mutex::new(());
 /// this process holds: the vault of a neighbour would be found in use.
 fn alone() -> MutexGuard<'static, ()> {
     TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn writer() -> Writer {
+    Writer::new(env!("CARGO_BIN_EXE_crash-writer"))
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { samplePassphrase } from './places.ts';
-import { startsWith, t, type Key } from './words.ts';
+import { begins, startsWith, t, type Key } from './words.ts';
 
 /** A passphrase for vaults that tests make. */
 export const passphrase = 'copper ladder evening ostrich pebble';
@@ -56,6 +56,37 @@ export async function lock(page: Page): Promise<void> {
 export async function goTo(page: Page, place: 'today' | 'caseload' | 'papers' | 'practice'): Promise<void> {
   const name = t(`nav.${place}`);
   await page.getByRole('navigation').getByRole('button', { name: startsWith(name) }).click();
+}
+
+/** Opens a part of Practice. */
+export async function openPractice(page: Page, part: 'details' | 'backups' | 'health' | 'keys' | 'appearance'): Promise<void> {
+  await goTo(page, 'practice');
+  const tab = page.getByRole('tab', { name: t(`practice.tab.${part}`), exact: true });
+  await tab.click();
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+}
+
+/** Adds the place that the dialog leads to and makes a backup there. */
+export async function backUp(page: Page): Promise<void> {
+  await openPractice(page, 'backups');
+  await press(page, 'backups.add');
+  await expect(page.getByText(t('backups.place.reachable'))).toBeVisible();
+  await press(page, 'backups.make');
+  await expect(page.getByText(begins('backups.newest')).first()).toBeVisible();
+}
+
+/** Fills the answers for the two words that are asked back. */
+export async function typeWordsBack(page: Page, all: string[]): Promise<void> {
+  for (const [at, word] of all.entries()) {
+    const asked = page.getByLabel(t('first.confirm.word', { number: at + 1 }), { exact: true });
+    if ((await asked.count()) > 0) await asked.fill(word);
+  }
+}
+
+/** The fifteen words that stand on the page. */
+export async function shownWords(page: Page): Promise<string[]> {
+  const items = await page.getByRole('list', { name: t('first.words.list') }).getByRole('listitem').all();
+  return Promise.all(items.map(async (item) => (await item.innerText()).replace(/^\d+\s*/, '').trim()));
 }
 
 /** Opens the client at a place of the caseload, from 0; returns the name. */

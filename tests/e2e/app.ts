@@ -13,6 +13,10 @@ export interface App {
   papers: string;
   /** Where a new vault is made. */
   vaults: string;
+  /** The vault of this run, when it began with one. */
+  vault: string;
+  /** The folder that a dialog for backups leads to: on another disk than the vault where there is one. */
+  backups: string;
 }
 
 interface Fixtures {
@@ -40,8 +44,15 @@ export { expect } from '@playwright/test';
 
 async function serve(page: Page, use: (app: App) => Promise<void>, argumentsIn: (folder: string) => string[]) {
   const folder = mkdtempSync(path.join(tmpdir(), 'throughline-e2e-'));
-  const app = { page, papers: path.join(folder, 'papers'), vaults: path.join(folder, 'vaults') };
-  [app.papers, app.vaults].forEach((made) => mkdirSync(made));
+  const elsewhere = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'throughline-e2e-'));
+  const app: App = {
+    page,
+    papers: path.join(folder, 'papers'),
+    vaults: path.join(folder, 'vaults'),
+    vault: path.join(folder, 'Sample.throughline'),
+    backups: path.join(elsewhere, 'backups'),
+  };
+  [app.papers, app.vaults, app.backups].forEach((made) => mkdirSync(made));
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -51,7 +62,7 @@ async function serve(page: Page, use: (app: App) => Promise<void>, argumentsIn: 
     await use(app);
   } finally {
     bridge.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
+    for (const made of [folder, elsewhere]) rmSync(made, { recursive: true, force: true });
   }
   if (errors.length > 0) throw new Error(`The page reported errors:\n${errors.join('\n')}`);
 }
@@ -65,6 +76,7 @@ function start(options: string[], folder: string, app: App): ChildProcess {
     THROUGHLINE_CONFIG_DIR: path.join(folder, 'config'),
     THROUGHLINE_SAVE_DIR: app.papers,
     THROUGHLINE_VAULT_DIR: app.vaults,
+    THROUGHLINE_BACKUP_DIR: app.backups,
   };
   return spawn(bridgeProgram, options, { env: { ...process.env, ...surroundings }, stdio: ['ignore', 'pipe', 'inherit'] });
 }

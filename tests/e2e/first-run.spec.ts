@@ -1,9 +1,10 @@
-import { button, field, goTo, heading, lock, passphrase, press, unlock, words as said } from './acts.ts';
+import { readdirSync } from 'node:fs';
+import { button, field, goTo, heading, lock, passphrase, press, shownWords, unlock, words as said } from './acts.ts';
 import { expect, test } from './app.ts';
 import { hasNoBarriers, staysInside } from './look.ts';
-import { t } from './words.ts';
+import { begins, t } from './words.ts';
 
-test('a vault is made in five steps, and two of its words are typed back', async ({ empty: { page } }) => {
+test('a vault is made in five steps, and two of its words are typed back', async ({ empty: { page, papers, backups } }) => {
   await heading(page, t('welcome.title'));
   await hasNoBarriers(page, 'welcome');
   await press(page, 'welcome.create');
@@ -30,9 +31,17 @@ test('a vault is made in five steps, and two of its words are typed back', async
   await heading(page, t('first.words.title'));
   await hasNoBarriers(page, 'recovery words');
   await staysInside(page, 'recovery words');
-  const items = await page.getByRole('list', { name: t('first.words.list') }).getByRole('listitem').all();
-  const words = await Promise.all(items.map(async (item) => (await item.innerText()).replace(/^\d+\s*/, '').trim()));
+  await expect(page.getByText(/\d MB of memory/), 'what a guess costs here').toBeVisible();
+  const words = await shownWords(page);
   expect(words, 'fifteen words are shown').toHaveLength(15);
+  await press(page, 'recovery.sheet');
+  const sheet = page.getByRole('dialog', { name: t('recovery.sheetTitle') });
+  await expect(sheet.locator('canvas').first()).toBeVisible();
+  await hasNoBarriers(page, 'the recovery sheet');
+  await button(sheet, 'papers.save').click();
+  await expect(sheet.getByText(begins('papers.saved')).first()).toBeVisible();
+  expect(readdirSync(papers).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+  await button(sheet, 'dialog.close').click();
   await press(page, 'first.words.next');
 
   await heading(page, t('first.confirm.title'));
@@ -50,6 +59,12 @@ test('a vault is made in five steps, and two of its words are typed back', async
   await press(page, 'first.confirm.check');
 
   await heading(page, t('first.done.title'));
+  await hasNoBarriers(page, 'a place for backups is offered');
+  await staysInside(page, 'a place for backups is offered');
+  await press(page, 'first.backup.choose');
+  await expect(page.getByText(t('first.backup.done'))).toBeVisible();
+  expect(readdirSync(backups).filter((name) => name.endsWith('.throughline-backup'))).toHaveLength(1);
+  await hasNoBarriers(page, 'the first backup');
   await press(page, 'first.done.today');
   await said(page, t('today.firstTitle'));
   await hasNoBarriers(page, 'Today without clients');

@@ -1,9 +1,10 @@
-import { button, field, goTo, heading, openClient, openTab, press, unlock } from './acts.ts';
+import { button, field, goTo, heading, openClient, openPractice, openTab, press, unlock } from './acts.ts';
 import { expect, test } from './app.ts';
 import { barriers, hasNoBarriers, isReachable, staysInside } from './look.ts';
 import { startsWith, t } from './words.ts';
 
 const tabs = ['course', 'notes', 'consents', 'plan', 'papers', 'details'] as const;
+const practiceParts = ['backups', 'health', 'keys', 'appearance'] as const;
 
 test('the check for barriers can fail', async ({ page }) => {
   await page.setContent('<html><body><img src="x"><button></button><p style="color:#ccc">pale</p><input></body></html>');
@@ -50,6 +51,16 @@ for (const at of [0, 2, 4]) {
       await staysInside(page, `${tab} of client ${at + 1}`);
       await isReachable(page, `${tab} of client ${at + 1}`);
     }
+  });
+}
+
+for (const part of practiceParts) {
+  test(`practice, ${part}: no barriers, fits, and is reached by keys alone`, async ({ sample: { page } }) => {
+    await unlock(page);
+    await openPractice(page, part);
+    await hasNoBarriers(page, `practice, ${part}`);
+    await staysInside(page, `practice, ${part}`);
+    await isReachable(page, `practice, ${part}`);
   });
 }
 

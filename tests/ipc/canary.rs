@@ -22,7 +22,8 @@ fn no_word_of_a_person_leaves_through_the_log_or_an_error() {
             assert!(!refusal.to_string().contains(secret), "{secret} is in {refusal}");
         }
     }
-    let names = names_in(&rig.folder.path().join("papers"));
+    let mut names = names_in(&rig.folder.path().join("papers"));
+    names.extend(names_in(&rig.folder.path().join("backups")));
     assert!(names.iter().all(|name| !name.contains(MARKER)), "{names:?} tell no name");
 }
 
@@ -38,6 +39,7 @@ fn work(rig: &Rig) -> Vec<Value> {
     write_note(rig, &client);
     write_plan(rig, &client);
     sign_consent(rig, &client);
+    hold_and_back_up(rig, &client);
     refusals(rig, &client, person)
 }
 
@@ -80,6 +82,19 @@ fn sign_consent(rig: &Rig, client: &Value) {
     rig.value("hand_back", json!({ "pin": PIN }));
 }
 
+fn hold_and_back_up(rig: &Rig, client: &Value) {
+    let id = client.as_str().unwrap();
+    rig.value("place_legal_hold", json!({ "clientId": client, "reason": MARKER }));
+    rig.page.call_raw("release_legal_hold", format!("{id}\n{PASSPHRASE}\n{MARKER}").as_bytes()).unwrap();
+    rig.value("add_backup_place", json!({}));
+    rig.value("back_up_now", json!({}));
+    rig.page.call_raw("drill", PASSPHRASE.as_bytes()).unwrap();
+    rig.page.call_raw("erase_client", format!("{id}\n{PASSPHRASE}").as_bytes()).unwrap();
+    rig.value("save_erasure_certificate", json!({}));
+    rig.value("cover", json!({ "pin": PIN }));
+    rig.value("uncover", json!({ "pin": PIN }));
+}
+
 /// Each of these is refused, with the marker in what was sent.
 fn refusals(rig: &Rig, client: &Value, mut person: Value) -> Vec<Value> {
     person["legalName"] = json!(MARKER.repeat(100));
@@ -94,6 +109,11 @@ fn refusals(rig: &Rig, client: &Value, mut person: Value) -> Vec<Value> {
         rig.page.value("withdraw_consent", json!({ "consentId": nobody, "how": MARKER, "words": MARKER })),
         rig.page.value("preview_handout", json!({ "name": MARKER, "page": null, "scale": 1.0 })),
     ];
+    refused.push(rig.page.value("place_legal_hold", json!({ "clientId": nobody, "reason": MARKER })));
+    for command in ["rotate_keys", "drill", "drill_with_words", "erase_client", "release_legal_hold"] {
+        let answer = rig.page.call_raw(command, format!("{MARKER}\n{MARKER}").as_bytes());
+        refused.push(answer.map(|_| Value::Null));
+    }
     refused.push(rig.page.call_raw("change_passphrase", MARKER.as_bytes()).map(|_| Value::Null));
     rig.value("lock", json!({}));
     refused.push(rig.page.call_raw("unlock", MARKER.as_bytes()).map(|_| Value::Null));

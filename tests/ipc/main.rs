@@ -2,11 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "all of it is a test, its helpers too")]
 
+mod autolock;
+mod backups;
 mod canary;
+mod cover;
 mod door;
+mod erasure;
 mod gate;
 mod golden;
 mod hand_over;
 mod journey;
+mod keys;
 mod permissions;
-mod rig;
+mod safety;
+
+use tests::rig;

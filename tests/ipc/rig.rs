@@ -1,5 +1,6 @@
 //! A core in each state of the session, on a vault of its own. The key derivation is real, at its floor.
 
+use crate::page::{Answer, Core, Page, Setting};
 use caseload::Caseload;
 use caseload::id::OsIds;
 use caseload::time::Moment;
@@ -7,9 +8,10 @@ use chrono::DateTime;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 use tempfile::TempDir;
-use tests::page::{Answer, Core, Page, Setting};
+use throughline::autolock::fake::FakeClocks;
+use throughline::autolock::{Clocks, Listener, Silent, SystemSignal, SystemSignals};
 use throughline::clock::SettableClock;
 use throughline::dialogs::ScriptedDialogs;
 use vault::{KdfChoice, KdfParams, Passphrase};
@@ -50,6 +52,29 @@ impl Rig {
         rig
     }
 
+    /// The therapist is in, under clocks that stand still, on a system that says what the test says.
+    pub fn watched() -> (Self, Arc<FakeClocks>, Announcer) {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = vault_in(folder.path());
+        copy(&vault_in(EMPTY.path()), &vault);
+        let (clocks, announcer) = (Arc::new(FakeClocks::default()), Announcer::default());
+        let rig = Self::start_under(
+            folder,
+            Some(vault),
+            Some(Arc::clone(&clocks) as Arc<dyn Clocks>),
+            Box::new(announcer.clone()),
+        );
+        rig.page.call_raw("unlock", PASSPHRASE.as_bytes()).expect("the passphrase opens the vault");
+        (rig, clocks, announcer)
+    }
+
+    /// The screen is covered.
+    pub fn covered() -> Self {
+        let rig = Self::open();
+        rig.value("cover", json!({ "pin": PIN }));
+        rig
+    }
+
     /// A client is added, a treatment consent prepared and in the client's hands.
     pub fn handed_over() -> Self {
         let rig = Self::open();
@@ -81,13 +106,43 @@ impl Rig {
     }
 
     fn start(folder: TempDir, vault: Option<PathBuf>) -> Self {
+        Self::start_under(folder, vault, None, Box::new(Silent))
+    }
+
+    fn start_under(
+        folder: TempDir,
+        vault: Option<PathBuf>,
+        clocks: Option<Arc<dyn Clocks>>,
+        signals: Box<dyn SystemSignals>,
+    ) -> Self {
         LazyLock::force(&LOG);
-        let papers = folder.path().join("papers");
-        fs::create_dir_all(&papers).unwrap();
-        let dialogs = ScriptedDialogs { vaults: Some(folder.path().to_owned()), papers: Some(papers) };
-        let core =
-            Core::start(Setting { config: folder.path().join("config"), vault, dialogs, clock: clock() });
+        let [papers, backups] = ["papers", "backups"].map(|name| folder.path().join(name));
+        for folder in [&papers, &backups] {
+            fs::create_dir_all(folder).unwrap();
+        }
+        let vaults = Some(folder.path().to_owned());
+        let dialogs = ScriptedDialogs { vaults, papers: Some(papers), backups: Some(backups) };
+        let setting = Setting { config: folder.path().join("config"), vault, dialogs, clock: clock() };
+        let core = Core::start_under(setting, clocks, signals);
         Self { page: core.page(), core, folder }
+    }
+}
+
+/// A system that says what a test says.
+#[derive(Clone, Default)]
+pub struct Announcer(Arc<Mutex<Option<Listener>>>);
+
+impl Announcer {
+    /// The signal, on this thread; it returns when the core has done what it does.
+    pub fn announce(&self, signal: SystemSignal) {
+        let listener = self.0.lock().unwrap();
+        listener.as_ref().expect("the core listens")(signal);
+    }
+}
+
+impl SystemSignals for Announcer {
+    fn listen(&self, listener: Listener) {
+        *self.0.lock().unwrap() = Some(listener);
     }
 }
 

@@ -10,6 +10,10 @@ pub enum Verb {
     Journey,
     /// Pictures of the main screens of a vault.
     Screens,
+    /// The page tries to reach somebody.
+    Offline,
+    /// The window as it ships, on a vault, until it is locked.
+    Undriven,
 }
 
 /// The command line.
@@ -25,6 +29,8 @@ pub struct Arguments {
     pub vault: Option<PathBuf>,
     /// Its passphrase, on the first line.
     pub passphrase_file: Option<PathBuf>,
+    /// A home folder that stays; else an empty one that goes away.
+    pub home: Option<PathBuf>,
 }
 
 impl Arguments {
@@ -34,10 +40,12 @@ impl Arguments {
         let verb = match words.next().as_deref() {
             Some("journey") => Verb::Journey,
             Some("screens") => Verb::Screens,
-            _ => return Err(Fault::new("Say journey or screens.")),
+            Some("offline") => Verb::Offline,
+            Some("undriven") => Verb::Undriven,
+            _ => return Err(Fault::new("Say journey, screens, offline or undriven.")),
         };
-        let mut read =
-            Self { verb, app: PathBuf::new(), to: PathBuf::new(), vault: None, passphrase_file: None };
+        let (app, to) = (PathBuf::new(), PathBuf::new());
+        let mut read = Self { verb, app, to, vault: None, passphrase_file: None, home: None };
         while let Some(option) = words.next() {
             let value =
                 PathBuf::from(words.next().ok_or_else(|| Fault::new(format!("{option} needs a value.")))?);
@@ -45,6 +53,7 @@ impl Arguments {
                 "--app" => read.app = value,
                 "--to" => read.to = value,
                 "--vault" => read.vault = Some(value),
+                "--home" => read.home = Some(value),
                 "--passphrase-file" => read.passphrase_file = Some(value),
                 _ => return Err(Fault::new(format!("{option} is not an option."))),
             }

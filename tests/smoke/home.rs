@@ -1,28 +1,43 @@
 //! An empty home folder, so that nothing of the person who runs the tests is read or changed.
 
+use crate::arguments::Arguments;
 use crate::fault::Outcome;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// A home folder for one run; goes away with it.
+/// A home folder for one run.
 pub struct Home {
-    folder: TempDir,
+    folder: PathBuf,
+    /// Goes away with this.
+    _own: Option<TempDir>,
 }
 
 impl Home {
-    /// An empty one.
-    pub fn empty() -> Outcome<Self> {
-        let home = Self { folder: tempfile::tempdir()? };
-        for inside in ["records", "papers", "run"] {
-            std::fs::create_dir(home.at(inside))?;
+    /// The one that is asked for, else an empty one that goes away.
+    pub fn of(arguments: &Arguments) -> Outcome<Self> {
+        match &arguments.home {
+            Some(folder) => Self { folder: folder.clone(), _own: None }.furnished(),
+            None => Self::empty(),
         }
-        private(&home.at("run"))?;
-        Ok(home)
+    }
+
+    /// An empty one that goes away.
+    pub fn empty() -> Outcome<Self> {
+        let own = tempfile::tempdir()?;
+        Self { folder: own.path().to_owned(), _own: Some(own) }.furnished()
+    }
+
+    fn furnished(self) -> Outcome<Self> {
+        for inside in ["records", "papers", "run", "tmp"] {
+            std::fs::create_dir_all(self.at(inside))?;
+        }
+        private(&self.at("run"))?;
+        Ok(self)
     }
 
     /// A path inside it.
     pub fn at(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
+        self.folder.join(path)
     }
 
     /// What the app is told about its surroundings. The dialogs answer with folders of this home.
@@ -33,6 +48,7 @@ impl Home {
             ("XDG_DATA_HOME", self.at(".local/share")),
             ("XDG_CACHE_HOME", self.at(".cache")),
             ("XDG_RUNTIME_DIR", self.at("run")),
+            ("TMPDIR", self.at("tmp")),
             ("THROUGHLINE_VAULT_DIR", self.at("records")),
             ("THROUGHLINE_SAVE_DIR", self.at("papers")),
         ]

@@ -26,7 +26,7 @@ const CONTROL: (char, char) = ('\u{e009}', '\u{e000}');
 
 /// The whole journey. Stops at the first step that fails: the next ones build on it.
 pub async fn journey(arguments: &Arguments, report: &mut Report) -> Outcome {
-    let home = Home::empty()?;
+    let home = Home::of(arguments)?;
     let window = Window::open(&arguments.app, &[], &home, &arguments.to).await?;
     let outcome = steps(&window.page, &home, report).await;
     window.close().await?;

@@ -3,7 +3,11 @@
 //! ```text
 //! smoke journey  --app PROGRAM --to FOLDER
 //! smoke screens  --app PROGRAM --to FOLDER --vault VAULT --passphrase-file FILE
+//! smoke offline  --app PROGRAM --to FOLDER
+//! smoke undriven --app PROGRAM --to FOLDER --vault VAULT --passphrase-file FILE
 //! ```
+//!
+//! With `--home FOLDER` what the window leaves behind can be looked at afterwards.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal speaks on it")]
 
 mod arguments;
@@ -12,10 +16,12 @@ mod find;
 mod home;
 mod journey;
 mod journey_papers;
+mod offline;
 mod page;
 mod report;
 mod screens;
 mod shipping;
+mod undriven;
 mod window;
 mod words;
 
@@ -39,5 +45,7 @@ async fn run(report: &mut Report) -> Outcome {
     match arguments.verb {
         Verb::Journey => journey::journey(&arguments, report).await,
         Verb::Screens => screens::screens(&arguments, report).await,
+        Verb::Offline => offline::offline(&arguments, report).await,
+        Verb::Undriven => undriven::undriven(&arguments, report),
     }
 }

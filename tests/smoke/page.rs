@@ -7,6 +7,8 @@ use fantoccini::Client;
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
+use std::fs::File;
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -99,7 +101,10 @@ impl Page {
     pub async fn write_named(&self, label: &str, text: &str) -> Outcome {
         let field = self.named("textbox", label, true).await?;
         field.click().await?;
-        Ok(field.send_keys(text).await?)
+        field.send_keys(text).await?;
+        // Beside the pictures: whoever looks for what was typed knows what to look for.
+        let mut typed = File::options().create(true).append(true).open(self.pictures.join("typed.txt"))?;
+        Ok(writeln!(typed, "{text}")?)
     }
 
     /// Types keys at whatever has the focus.

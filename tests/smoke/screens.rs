@@ -16,7 +16,7 @@ pub async fn screens(arguments: &Arguments, report: &mut Report) -> Outcome {
     let missing = || Fault::new("screens needs --vault and --passphrase-file.");
     let vault = arguments.vault.clone().ok_or_else(missing)?;
     let passphrase = std::fs::read_to_string(arguments.passphrase_file.as_ref().ok_or_else(missing)?)?;
-    let home = Home::empty()?;
+    let home = Home::of(arguments)?;
     let open = ["--vault".to_owned(), vault.to_string_lossy().into_owned()];
     let window = Window::open(&arguments.app, &open, &home, &arguments.to).await?;
     let outcome = all(&window.page, passphrase.trim(), report).await;

@@ -16,21 +16,28 @@ const CARET: u32 = 400;
 pub fn looks_alive(app: &Path, home: &Home, pictures: &Path) -> Outcome {
     // The driven window before it may still be on its way out.
     wait_for("the driven window stays", || Ok(windows().is_empty()))?;
-    let app = Command::new(app).envs(home.environment()).stdin(Stdio::null()).spawn()?;
-    let mut app = Ended(app);
+    let mut app = Command::new(app);
+    app.envs(home.environment());
+    visit(app, PASSPHRASE, pictures).map(drop)
+}
+
+/// Starts the app, opens what it stands before with a wrong passphrase first, and locks it by its shortcut. It lives on.
+pub fn visit(mut app: Command, passphrase: &str, pictures: &Path) -> Outcome<Ended> {
+    let mut app = Ended(app.stdin(Stdio::null()).spawn()?);
     let screen = Screen { window: wait_for_window(&mut app)?, pictures: pictures.to_path_buf() };
     wait_for("the window stays blank", || Ok(screen.colours("20-as-shipped")? > 12))?;
     screen.settle("20-as-shipped")?;
     screen.type_line("certainly the wrong words")?;
     screen.becomes_other("21-as-shipped-wrong", "20-as-shipped")?;
     screen.key("ctrl+a")?;
-    screen.type_line(PASSPHRASE)?;
+    screen.type_line(passphrase)?;
     screen.becomes_other("22-as-shipped-open", "21-as-shipped-wrong")?;
     screen.key("ctrl+l")?;
     wait_for("locking does not bring the lock screen back", || {
         screen.picture("23-as-shipped-locked")?;
         Ok(screen.differing("20-as-shipped", "23-as-shipped-locked")? < CARET)
-    })
+    })?;
+    Ok(app)
 }
 
 struct Screen {
@@ -139,7 +146,26 @@ fn tool(program: &str, arguments: &[&str]) -> Outcome<String> {
 }
 
 /// An app that is ended with the run.
-struct Ended(Child);
+pub struct Ended(Child);
+
+impl Ended {
+    /// The id of its process.
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+
+    /// Asks it to end, as a system does that shuts down. Whoever traces it takes no such word, and ends with the last of
+    /// those it traces.
+    pub fn end(mut self) -> Outcome {
+        let id = self.0.id();
+        let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children"))?;
+        for id in [id.to_string().as_str()].into_iter().chain(children.split_whitespace()) {
+            let _ = Command::new("kill").args(["-TERM", id]).stderr(Stdio::null()).status();
+        }
+        self.0.wait()?;
+        Ok(())
+    }
+}
 
 impl Drop for Ended {
     fn drop(&mut self) {

@@ -7,6 +7,7 @@ import type { DraftView } from '../src/lib/api/types/DraftView';
 import type { Practice } from '../src/lib/api/types/Practice';
 import type { Today } from '../src/lib/api/types/Today';
 import { clientPage, NOW, rows, session } from './people';
+import { backups, health } from './safety';
 
 // What a command answers is checked by the core's own tests; here each test says what it needs.
 export type Answers = Record<string, (args: never) => unknown>;
@@ -25,6 +26,10 @@ export const status: AppStatus = {
   appearance: 'light',
   language: 'en-GB',
   wait: 0,
+  backupDue: 'fine',
+  lastBackup: NOW,
+  wordsUnconfirmed: false,
+  triesLeft: null,
 };
 
 export const practice: Practice = {
@@ -106,6 +111,12 @@ function usual(list: ClientRow[] = rows): Answers {
     },
     discard_draft: ({ key }: { key: unknown }) => (drafts.delete(JSON.stringify(key)), null),
     lock: () => null,
+    job: () => null,
+    cancel_job: () => null,
+    still_here: () => null,
+    health: () => health(),
+    backup_state: () => backups(),
+    security_settings: () => ({ idleMinutes: 5 }),
   };
 }
 

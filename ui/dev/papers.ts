@@ -53,7 +53,7 @@ export const consent: Document = {
     { type: 'page-break' },
     { type: 'keep-together', blocks: [heading(2, 'Touch'), boxes(box('hand', false), box('', false))] },
     heading(2, 'My agreement'),
-    { type: 'columns', columns: [[boxes(box('agree', true))], [para('b')]] },
+    { type: 'columns', columns: [[boxes(box('agree', true))], [para('b')]], widths: [] },
     { type: 'keep-together', blocks: [para('I sign.'), signatureLine('Client')] },
     para('I keep to it.'),
     signatureLine('Therapist'),

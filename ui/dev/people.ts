@@ -131,6 +131,7 @@ export function clientPage(id: string, list: ClientRow[] = rows): ClientPage {
     plan: busy ? plan() : null,
     papers: [],
     addedAt: '2026-09-20T10:00:00-05:00',
+    legalHold: null,
   };
 }
 

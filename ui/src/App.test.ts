@@ -63,6 +63,20 @@ it('saves before it locks, and asks when the last words cannot be written', asyn
   expect(await screen.findByRole('heading', { name: 'Open your record' })).toBeTruthy();
 });
 
+it('leads to the door when the record turns out to be damaged while it is open', async () => {
+  let session = 'open';
+  fakeCore({
+    app_status: () => ({ ...status, session }),
+    lock: () => ((session = 'locked'), null),
+    today: () => {
+      throw refusal('database-damaged');
+    },
+  });
+  render(App);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Lock the record' }));
+  expect(await screen.findByRole('button', { name: 'Restore a backup…' })).toBeTruthy();
+});
+
 it('says so when the core does not answer', async () => {
   fakeCore({
     app_status: () => {

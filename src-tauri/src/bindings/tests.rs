@@ -2,15 +2,19 @@
 
 use super::commands;
 use crate::error::CommandError;
+use crate::jobs::JobView;
 use crate::views::*;
+use caseload::backup::{BackupState, DrillReport};
 use caseload::client::{ClientDetails, ClientPage, ClientRow};
 use caseload::consent::{Choice, ConsentKind, Presentation, SignatureInput};
 use caseload::draft::{AddendumDraft, DraftFields, DraftKey, DraftSaved, DraftView};
+use caseload::health::Health;
 use caseload::id::{ClientId, CommitmentId, ConsentId, NoteId, PlanId, SessionId};
 use caseload::note::NoteView;
 use caseload::paper_kept::PaperRef;
 use caseload::plan::{CommitmentStatus, PlanView};
 use caseload::practice::{PaperSize, Practice};
+use caseload::safety::SecuritySettings;
 use caseload::session::{NewSession, SessionKind, SessionStatus};
 use caseload::today::Today;
 use disclosure::handout::HandoutRow;
@@ -30,6 +34,8 @@ fn export(folder: &Path) {
     export!(
         AppStatus,
         Appearance,
+        BackupFile,
+        BackupState,
         CommandError,
         ConsentPage,
         HandedOverView,
@@ -53,6 +59,14 @@ fn export(folder: &Path) {
         DraftKey,
         DraftSaved,
         DraftView,
+        DrillReport,
+        ErasureView,
+        Health,
+        JobView,
+        RescueReport,
+        RescueReport,
+        RestoreReport,
+        SecuritySettings,
         NewSession,
         NoteId,
         NoteView,

@@ -1,30 +1,31 @@
 //! What may be asked in every state.
 
 use super::Held;
+use crate::jobs::JobView;
 use crate::platform::platform;
-use crate::shell::Shell;
-use crate::views::{AppStatus, Appearance, Mark};
-use caseload::practice;
-use std::path::Path;
-use vault::Private;
+use crate::views::{AppStatus, Appearance, Mark, vault_name};
 
-/// What every screen needs to know. Answers during an unlock.
+/// What every screen needs to know. Answers during an unlock, and while the record is busy.
 #[tauri::command(async)]
 pub fn app_status(shell: Held<'_>) -> AppStatus {
-    let (session, sample) = session_now(&shell);
+    let glance = shell.look();
     let place = shell.door().place.clone();
     let wait = shell.seconds_to_wait();
     let settings = shell.settings();
     AppStatus {
-        session,
+        session: shell.state(),
         vault_known: place.is_some(),
         vault_name: place.as_deref().map(vault_name),
-        sample,
+        sample: glance.sample,
         now: shell.around.clock.now(),
         platform: platform(),
         appearance: settings.appearance,
         language: settings.language.clone().unwrap_or_else(|| "en".to_owned()),
         wait,
+        backup_due: glance.backups.map(|age| age.due),
+        last_backup: glance.backups.and_then(|age| age.last_verified),
+        words_unconfirmed: glance.words_unconfirmed,
+        tries_left: glance.tries_left,
     }
 }
 
@@ -40,13 +41,20 @@ pub fn mark(shell: Held<'_>, name: Mark) {
     shell.around.trace.mark(name.name());
 }
 
-fn session_now(shell: &Shell) -> (crate::state::State, bool) {
-    let session = shell.session();
-    let practice = session.case().and_then(|case| practice::read(case).ok());
-    (session.state(), practice.is_some_and(|practice| practice.sample))
+/// Somebody touched a key or the pointer.
+#[tauri::command(async)]
+pub fn still_here(shell: Held<'_>) {
+    shell.still_here();
 }
 
-/// The folder's name without its ending.
-pub(super) fn vault_name(place: &Path) -> Private<String> {
-    place.file_stem().unwrap_or_default().to_string_lossy().into_owned().into()
+/// What takes long and is under way.
+#[tauri::command(async)]
+pub fn job(shell: Held<'_>) -> Option<JobView> {
+    shell.jobs.view()
+}
+
+/// Stops it, if it can be stopped.
+#[tauri::command(async)]
+pub fn cancel_job(shell: Held<'_>) {
+    shell.jobs.cancel();
 }

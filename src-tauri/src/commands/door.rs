@@ -1,13 +1,12 @@
 //! The lock screen and the first run: choosing a place, making a vault, coming in, going out.
 
-use super::app::vault_name;
 use super::{Held, apart};
-use crate::body;
+use crate::body::{self, Key};
 use crate::error::{Code, CommandError, Reply};
-use crate::views::{Place, RecoveryWordsView, Strength};
+use crate::views::{Place, RecoveryWordsView, Strength, vault_name};
 use std::path::{Path, PathBuf};
 use tauri::ipc::Request;
-use vault::{Passphrase, Private, RecoveryWords, Unlock, passphrase};
+use vault::{Passphrase, passphrase};
 use zeroize::Zeroizing;
 
 /// Asks in which folder a vault of this name is made.
@@ -39,11 +38,11 @@ pub async fn choose_existing_vault(shell: Held<'_>) -> Reply<Option<Place>> {
 
 /// Judges a passphrase; further lines are words that a guesser would try first.
 #[tauri::command(async)]
-pub fn passphrase_strength(request: Request<'_>) -> Reply<Strength> {
+pub fn passphrase_strength(shell: Held<'_>, request: Request<'_>) -> Reply<Strength> {
     let bytes = body::secret(&request)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| CommandError::new(Code::Failed))?;
     let (typed, extra) = text.split_once('\n').unwrap_or((text, ""));
-    Ok(passphrase::strength(typed, &extra.lines().collect::<Vec<_>>()).into())
+    Ok(shell.strength(typed, &extra.lines().collect::<Vec<_>>())?.into())
 }
 
 /// Six random words.
@@ -56,25 +55,21 @@ pub fn generate_passphrase() -> Reply<String> {
 #[tauri::command(async)]
 pub async fn create_vault(shell: Held<'_>, request: Request<'_>) -> Reply<RecoveryWordsView> {
     let passphrase = Passphrase::from_utf8(body::secret(&request)?)?;
-    let pending = apart(shell, move |shell| shell.create(&passphrase)).await?;
-    let words = pending.words.words().into_iter().map(str::to_owned).collect::<Vec<_>>();
-    Ok(RecoveryWordsView { words: Private::new(words), ask: pending.ask })
+    apart(shell, move |shell| shell.create(&passphrase)).await
 }
 
 /// Opens the vault with the passphrase.
 #[tauri::command(async)]
 pub async fn unlock(shell: Held<'_>, request: Request<'_>) -> Reply<()> {
-    let passphrase = Passphrase::from_utf8(body::secret(&request)?)?;
-    apart(shell, move |shell| shell.unlock(Unlock::Passphrase(&passphrase))).await
+    let key = Key::passphrase(&request)?;
+    apart(shell, move |shell| shell.unlock(key.unlock())).await
 }
 
 /// Opens the vault with the recovery words.
 #[tauri::command(async)]
 pub async fn unlock_with_words(shell: Held<'_>, request: Request<'_>) -> Reply<()> {
-    let text = body::secret(&request)?;
-    let text = std::str::from_utf8(&text).map_err(|_| CommandError::new(Code::WordsMistyped))?;
-    let words = RecoveryWords::parse(text)?;
-    apart(shell, move |shell| shell.unlock(Unlock::Words(&words))).await
+    let key = Key::words(&request)?;
+    apart(shell, move |shell| shell.unlock(key.unlock())).await
 }
 
 /// Closes the vault and forgets the page.
@@ -87,20 +82,13 @@ pub async fn lock(shell: Held<'_>) -> Reply<()> {
 #[tauri::command(async)]
 pub fn confirm_words(shell: Held<'_>, answers: [String; 2]) -> Reply<bool> {
     let answers = answers.map(Zeroizing::new);
-    shell.opened(|opened| {
-        let right = opened.words.as_ref().is_some_and(|pending| pending.are(&answers));
-        opened.words.take_if(|_| right);
-        Ok(right)
-    })
+    shell.confirm_words(&answers)
 }
 
 /// Declined in so many words: they are forgotten here.
 #[tauri::command(async)]
 pub fn decline_words(shell: Held<'_>) -> Reply<()> {
-    shell.opened(|opened| {
-        opened.words = None;
-        Ok(())
-    })
+    shell.decline_words()
 }
 
 fn named(place: &Path) -> Place {

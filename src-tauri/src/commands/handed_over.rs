@@ -3,6 +3,7 @@
 use super::{Held, apart};
 use crate::error::Reply;
 use crate::pin::TypedPin;
+use crate::state::State;
 use crate::views::{Decided, HandedOverView};
 use caseload::consent::{self, Choice, ConsentStatus, SignatureInput};
 use vault::Private;
@@ -44,7 +45,7 @@ pub fn decline_consent(shell: Held<'_>, reason: Private<String>) -> Reply<()> {
 /// The laptop comes back. False = not this PIN; the fifth wrong one locks.
 #[tauri::command(async)]
 pub async fn hand_back(shell: Held<'_>, pin: TypedPin) -> Reply<bool> {
-    apart(shell, move |shell| shell.hand_back(pin.as_str())).await
+    apart(shell, move |shell| shell.come_back(State::HandedOver, pin.as_str())).await
 }
 
 /// What is not open any more was signed or declined; a signed one may have been followed or withdrawn since.

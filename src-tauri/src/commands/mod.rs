@@ -1,15 +1,22 @@
 //! One file a subject; each command calls one use case and returns its view. `list.rs` is the one list of them.
 
 pub mod app;
+pub mod backups;
 pub mod clients;
 pub mod consents;
+pub mod cover;
 pub mod door;
 pub mod drafts;
+pub mod erasure;
 pub mod handed_over;
+pub mod keys;
 pub mod notes;
 pub mod papers;
 pub mod plans;
 pub mod practice;
+pub mod rescue;
+pub mod restore;
+pub mod safety;
 pub mod sessions;
 
 use crate::error::{Code, CommandError, Reply};

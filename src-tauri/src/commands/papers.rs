@@ -8,7 +8,6 @@ use caseload::paper_kept::PaperRef;
 use caseload::practice::PaperSize;
 use disclosure::handout::{self, HandoutRow};
 use disclosure::paper_of::{self, Layout, RenderedPaper};
-use std::path::Path;
 use tauri::ipc::Response;
 
 /// The bytes of a paper as it would be saved.
@@ -66,14 +65,9 @@ fn save(shell: &Shell, paper: &PaperRef, page: Option<PaperSize>, scale: f32) ->
     let made = made(shell, paper, page, scale)?;
     let Some(target) = shell.around.dialogs.save_paper(&made.file_name) else { return Ok(None) };
     shell.open(|case| paper_of::save(case, paper, &made, &target))?;
-    let uncovered = made.uncovered.iter().collect::<String>().into();
-    Ok(Some(SavedPaper { file_name: name_of(&target).into(), uncovered }))
+    Ok(Some(SavedPaper::of(&made, &target)))
 }
 
 fn made(shell: &Shell, paper: &PaperRef, page: Option<PaperSize>, scale: f32) -> Reply<RenderedPaper> {
     shell.open(|case| paper_of::render(case, paper, Layout { page, scale, ..Layout::default() }))
-}
-
-fn name_of(target: &Path) -> String {
-    target.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

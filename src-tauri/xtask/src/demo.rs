@@ -74,7 +74,15 @@ impl Demo {
         read(self.cli(place, "demo").arg("--words-file").arg(words))?;
         let clients = read(self.cli(place, "clients").arg("--json"))?;
         std::fs::write(self.names(), &clients)?;
+        self.write_specimens(place)?;
         self.print_papers(place, &serde_json::from_str(&clients)?)
+    }
+
+    /// The papers that the caseload itself cannot show: the recovery sheet and the certificate of an erasure.
+    fn write_specimens(&self, place: &Place) -> Outcome {
+        let mut cli = place.command(place.program("throughline-cli"));
+        cli.args(["specimens", "--text", "--to"]).arg(self.papers().join("specimens"));
+        read(&mut cli).map(drop)
     }
 
     fn passphrase(&self) -> PathBuf {

@@ -7,11 +7,13 @@ mod call;
 mod cargo;
 mod demo;
 mod failure;
+mod family;
 mod format;
 mod place;
 mod policy;
 mod run;
 mod setup;
+mod soak;
 mod stamp;
 mod test;
 mod ui;
@@ -49,6 +51,20 @@ enum Verb {
         /// Only the steps whose names contain one of these words, and what they need
         only: Vec<String>,
     },
+    /// The claims of docs/security.md with their full counts, and a table of what became of them
+    Soak {
+        /// Only these claims, by number
+        claims: Vec<u8>,
+        /// Leave out what holds already on this very commit
+        #[arg(long)]
+        resume: bool,
+    },
+    /// The rules about licences, sources, walls and files; of another tree those about files
+    Policy {
+        /// The other tree
+        #[arg(long)]
+        tree: Option<std::path::PathBuf>,
+    },
     /// Write the TypeScript types of everything that crosses to the page
     Bindings,
     /// Format everything
@@ -78,6 +94,8 @@ fn carry_out(verb: Verb) -> Outcome<ExitCode> {
         Verb::Run { arguments } => run::run(&place, &arguments)?,
         Verb::Demo { screens } => demo::demo(&place, screens)?,
         Verb::Test { only } => return test::test(&place, &only),
+        Verb::Soak { claims, resume } => return soak::soak(&place, &claims, resume),
+        Verb::Policy { tree } => return policy::verb(&place, tree.as_deref()),
         Verb::Bindings => bindings::bindings(&place)?,
         Verb::Fmt => format::format(&place)?,
         Verb::Bridge { arguments } => bridge::bridge(&place, &arguments)?,

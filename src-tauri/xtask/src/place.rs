@@ -23,6 +23,11 @@ impl Place {
         Ok(Self { root, builds })
     }
 
+    /// Another tree, to be looked at.
+    pub fn of(root: &Path) -> Self {
+        Self { root: root.to_path_buf(), builds: root.join("target") }
+    }
+
     /// The top of the tree.
     pub fn root(&self) -> &Path {
         &self.root

@@ -13,6 +13,7 @@ const places = [
   { screen: 'plan', planId: '0190-d' },
   { screen: 'papers' },
   { screen: 'practice' },
+  { screen: 'practice', tab: 'backups' },
 ] as Route[];
 
 it('leads back to every place of the workspace', () => {
@@ -22,5 +23,6 @@ it('leads back to every place of the workspace', () => {
 it('leads to Today, or to the caseload, when it means no place', () => {
   expect(['', '#', '#note', '#nowhere/1'].map(fromAddress)).toEqual(Array(4).fill({ screen: 'today' }));
   expect(fromAddress('#client')).toEqual({ screen: 'caseload' });
+  expect(fromAddress('#practice/secrets')).toEqual({ screen: 'practice' });
   expect(fromAddress('#client/0190-a/secrets')).toEqual({ screen: 'client', clientId: '0190-a' });
 });

@@ -2,10 +2,13 @@ import type { ClientId } from './api/types/ClientId';
 import type { ConsentId } from './api/types/ConsentId';
 import type { NoteId } from './api/types/NoteId';
 import type { PlanId } from './api/types/PlanId';
-import type { ClientTab, Route } from './route.svelte';
+import type { ClientTab, PracticeTab, Route } from './route.svelte';
 
 /** The parts of a client's page, in their order. */
 export const clientTabs: ClientTab[] = ['course', 'notes', 'consents', 'plan', 'papers', 'details'];
+
+/** The parts of Practice, in their order. */
+export const practiceTabs: PracticeTab[] = ['details', 'backups', 'health', 'keys', 'appearance'];
 
 /** A place as the end of an address: `#client/<id>/notes`. Ids only, as in the route. */
 export function addressOf(at: Route): string {
@@ -20,10 +23,13 @@ export function fromAddress(hash: string): Route {
     case 'caseload':
     case 'new-client':
     case 'papers':
-    case 'practice':
       return { screen };
+    case 'practice':
+      return { screen, ...(isOne(practiceTabs, id) && { tab: id }) };
     case 'client':
-      return id ? { screen, clientId: id as ClientId, ...(isTab(tab) && { tab }) } : { screen: 'caseload' };
+      return id
+        ? { screen, clientId: id as ClientId, ...(isOne(clientTabs, tab) && { tab }) }
+        : { screen: 'caseload' };
     case 'note':
       return id ? { screen, noteId: id as NoteId } : { screen: 'today' };
     case 'consent':
@@ -35,6 +41,6 @@ export function fromAddress(hash: string): Route {
   }
 }
 
-function isTab(tab: string | undefined): tab is ClientTab {
-  return (clientTabs as string[]).includes(tab ?? '');
+function isOne<T extends string>(tabs: T[], tab: string | undefined): tab is T {
+  return (tabs as string[]).includes(tab ?? '');
 }

@@ -24,6 +24,14 @@ export interface Command {
 /** The one list of commands: the sheet, the buttons' hints and the keyboard read it. */
 export const commands = [
   { id: 'lock', menu: 'menu.record', keys: ['Mod+L'], mac: ['Mod+Ctrl+L'], where: 'open', class: 'plain' },
+  {
+    id: 'cover',
+    menu: 'menu.record',
+    keys: ['F8'],
+    mac: ['F8', 'Mod+Ctrl+K'],
+    where: 'open',
+    class: 'plain',
+  },
   { id: 'new-client', menu: 'menu.record', keys: ['Mod+N'], where: 'open', class: 'plain' },
   { id: 'save', menu: 'menu.record', keys: ['Mod+S'], where: 'open', class: 'plain' },
   { id: 'new-note', menu: 'menu.client', keys: ['N'], where: 'client', class: 'plain' },

@@ -1,5 +1,18 @@
 import { afterEach, expect, it } from 'vitest';
-import { day, dayAndTime, dayName, dayNear, daysBetween, list, setFormatLocale, time } from './format';
+import {
+  datesInWords,
+  day,
+  dayAndTime,
+  dayName,
+  dayNear,
+  daysAgo,
+  daysBetween,
+  list,
+  seconds,
+  setFormatLocale,
+  size,
+  time,
+} from './format';
 
 const moment = '2026-11-23T14:02:11-05:00';
 afterEach(() => setFormatLocale('en'));
@@ -48,4 +61,26 @@ it('names the days around today and counts the others', () => {
 it('joins a list as a sentence does', () => {
   setFormatLocale('en-GB');
   expect(list(['A', 'B', 'C'])).toBe('A, B and C');
+});
+
+it('says how long ago a day is, and never that it lies ahead', () => {
+  setFormatLocale('en-GB');
+  expect(daysAgo('2026-11-23T08:00:00-05:00', '2026-11-23')).toBe('today');
+  expect(daysAgo('2026-11-22', '2026-11-23')).toBe('yesterday');
+  expect(daysAgo('2026-11-02', '2026-11-23')).toBe('21 days ago');
+  expect(daysAgo('2026-12-24', '2026-11-23'), 'the clock was set back').toBe('today');
+});
+
+it('tells sizes and durations as a person reads them', () => {
+  setFormatLocale('en-GB');
+  expect([0, 812, 24_600_000, 2_345_000_000].map(size)).toEqual(['0 byte', '812 byte', '25 MB', '2.3 GB']);
+  expect([0.812, 3, 61].map(seconds)).toEqual(['0.8 seconds', '3 seconds', '61 seconds']);
+});
+
+it('puts the days in a sentence of the core into words', () => {
+  setFormatLocale('en-GB');
+  expect(datesInWords('The note of ML-01 of 2026-10-26 is lost.')).toBe(
+    'The note of ML-01 of 26 Oct 2026 is lost.',
+  );
+  expect(datesInWords('Line 2026 of the trail, ML-2026-01-1')).toBe('Line 2026 of the trail, ML-2026-01-1');
 });

@@ -58,9 +58,43 @@ export function dayName(iso: string, today: string): string | null {
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
 }
 
+/** A sentence of the core with its days, `2026-11-23`, as the reader writes them. */
+export function datesInWords(sentence: string): string {
+  return sentence.replace(/\b\d{4}-\d\d-\d\d\b/g, (iso) => day(iso));
+}
+
+/** `today`, `yesterday`, `12 days ago`. A day that a clock set back makes lie ahead counts as today. */
+export function daysAgo(iso: string, today: string): string {
+  const days = Math.min(0, daysBetween(today, iso));
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+}
+
+/** A file's size as a person reads it: `240 MB`. */
+export function size(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const at = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  return measured(bytes / 1000 ** at, units[at]!, bytes / 1000 ** at < 10 && at > 1 ? 1 : 0);
+}
+
+/** `0.8 seconds`, `40 seconds`: tenths only where they say something. */
+export function seconds(count: number): string {
+  return measured(count, 'second', count < 10 ? 1 : 0, 'long');
+}
+
 /** The parts joined as a sentence would: `A, B and C`. */
 export function list(parts: string[]): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+}
+
+function measured(
+  value: number,
+  unit: string,
+  maximumFractionDigits: number,
+  unitDisplay: 'short' | 'long' = 'short',
+): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits }).format(
+    value,
+  );
 }
 
 function intl(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

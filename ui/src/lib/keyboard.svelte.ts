@@ -42,10 +42,10 @@ export function commandFor(event: KeyboardEvent, platform: Platform): CommandId 
   if (event.isComposing || event.defaultPrevented) return null;
   const chord = chordOf(event, platform);
   if (isBare(chord) && isTyping(event.target)) return null;
-  // Behind an open dialog nothing is in reach but the lock.
+  // Behind an open dialog nothing is in reach but the lock and the cover.
   const blocked = document.querySelector('dialog[open]') !== null;
   const found = commands.find((entry) => keysOf(entry, platform).includes(chord));
-  return found && (!blocked || found.id === 'lock') ? found.id : null;
+  return found && (!blocked || found.id === 'lock' || found.id === 'cover') ? found.id : null;
 }
 
 /** `Mod+L`, `Alt+ArrowLeft`, `?`: Shift counts only where it does not already show in the character. */

@@ -39,9 +39,10 @@ it('leaves a composed character to the input method', () => {
   expect(commandFor(press({ key: 'n', isComposing: true }), 'linux')).toBeNull();
 });
 
-it('keeps everything but the lock out of reach while a dialog is open', () => {
+it('keeps everything but the lock and the cover out of reach while a dialog is open', () => {
   put('<dialog open></dialog>');
   expect(commandFor(press({ key: 'n', ctrlKey: true }), 'linux')).toBeNull();
   expect(commandFor(press({ key: 'l', ctrlKey: true }), 'linux')).toBe('lock');
+  expect(commandFor(press({ key: 'F8' }), 'linux')).toBe('cover');
   document.body.innerHTML = '';
 });

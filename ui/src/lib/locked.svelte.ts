@@ -1,6 +1,7 @@
 import { hush } from './announce.svelte';
 import { api, type AppStatus } from './api';
 import { asRefusal, type Refusal } from './api/refusal';
+import { forgetChoice } from './chosen-backup.svelte';
 import { setNow } from './clock.svelte';
 import { flushAll, openDrafts } from './draft.svelte';
 import { setFormatLocale } from './format';
@@ -35,11 +36,14 @@ export function pollStatus(): () => void {
 
 /** What stands between the window and the lock; `null` when it is locked, else why the last words are not saved. */
 export async function lockNow(): Promise<Refusal | null> {
-  if (!(await flushAll())) {
-    const failed = [...openDrafts].find((draft) => draft.refusal);
-    if (failed?.refusal) return failed.refusal;
-  }
-  return lockAnyway();
+  return (await unsaved()) ?? lockAnyway();
+}
+
+/** The same for the cover: the record stays open behind it, and nothing of it stays on the page. */
+export async function coverNow(pin: string | null): Promise<Refusal | null> {
+  const refusal = (await unsaved()) ?? (await api.cover(pin).then(() => null, asRefusal));
+  await refreshStatus();
+  return refusal;
 }
 
 /** Locks although the last words could not be written. */
@@ -52,6 +56,12 @@ export async function lockAnyway(): Promise<Refusal | null> {
   } finally {
     await refreshStatus();
   }
+}
+
+/** Writes every form; why one could not be written. */
+async function unsaved(): Promise<Refusal | null> {
+  if (await flushAll()) return null;
+  return [...openDrafts].find((draft) => draft.refusal)?.refusal ?? null;
 }
 
 function take(status: AppStatus): void {
@@ -71,5 +81,6 @@ function speak(language: string): void {
 function drop(): void {
   for (const draft of openDrafts) draft.end();
   hush();
+  forgetChoice();
   forgetWay();
 }

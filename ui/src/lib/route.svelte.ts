@@ -5,6 +5,7 @@ import type { NoteId } from './api/types/NoteId';
 import type { PlanId } from './api/types/PlanId';
 
 export type ClientTab = 'course' | 'notes' | 'consents' | 'plan' | 'papers' | 'details';
+export type PracticeTab = 'details' | 'backups' | 'health' | 'keys' | 'appearance';
 
 /** Every place of the workspace. Ids only: a route holds nothing about a person. */
 export type Route =
@@ -16,7 +17,7 @@ export type Route =
   | { screen: 'consent'; consentId: ConsentId }
   | { screen: 'plan'; planId: PlanId }
   | { screen: 'papers' }
-  | { screen: 'practice' };
+  | { screen: 'practice'; tab?: PracticeTab };
 
 /** The four places of the rail. */
 export type Section = 'today' | 'caseload' | 'papers' | 'practice';

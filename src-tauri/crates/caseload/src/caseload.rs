@@ -2,6 +2,7 @@
 
 use crate::audit::{self, Op};
 use crate::error::CaseloadError;
+use crate::health::Checked;
 use crate::id::{AnyId, ClientId, IdSource};
 use crate::store::{salts, secrets};
 use crate::time::{Clock, Moment};
@@ -12,12 +13,16 @@ use std::cell::{Cell, OnceCell};
 use std::path::Path;
 use std::sync::Arc;
 use uuid::Uuid;
-use vault::{KdfChoice, Migration, Passphrase, RecoveryWords, Unlock, Vault, VaultError};
+use vault::{
+    ClosedVault, KdfChoice, Migration, Passphrase, RecoveryWords, Unlock, Unwatched, Vault, VaultError,
+};
 use zeroize::Zeroizing;
 
 /// The schema, step by step. Released steps are never edited.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { version: 1, sql: include_str!("../migrations/0001_the_record.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, sql: include_str!("../migrations/0001_the_record.sql") },
+    Migration { version: 2, sql: include_str!("../migrations/0002_keeping_it_safe.sql") },
+];
 
 /// The longest that the key file may lie behind the trail while there are acts to remember.
 const WITNESS_EVERY: TimeDelta = TimeDelta::minutes(5);
@@ -26,6 +31,10 @@ const WITNESS_EVERY: TimeDelta = TimeDelta::minutes(5);
 pub struct Caseload {
     vault: Vault,
     witnessed: Moment,
+    /// What the quick check of this opening found.
+    pub(crate) quick: Option<Checked>,
+    /// What the last full check of this opening found.
+    pub(crate) full: Option<Checked>,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
 }
@@ -57,7 +66,10 @@ impl Caseload {
         clock: Arc<dyn Clock>,
         ids: Arc<dyn IdSource>,
     ) -> Result<Self, CaseloadError> {
-        Self::over(vault::open(folder, unlock, MIGRATIONS)?, clock, ids)
+        let mut case = Self::over(vault::open(folder, unlock, MIGRATIONS)?, clock, ids)?;
+        // What a crash or a full disk left of an erasure. If it cannot be done now either, the record opens all the same.
+        drop(crate::client::sweep(&mut case, &Unwatched));
+        Ok(case)
     }
 
     /// Takes over a vault that is open already, as [`Caseload::open`] does.
@@ -66,13 +78,19 @@ impl Caseload {
     /// As [`Caseload::open`].
     pub fn over(vault: Vault, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self, CaseloadError> {
         let witnessed = clock.now().as_kept();
-        let mut case = Self { vault, witnessed, clock, ids };
+        let mut case = Self { vault, witnessed, quick: None, full: None, clock, ids };
         audit::found(&mut case)?;
         if !audit::reaches(case.db(), case.vault.audit_witness())? {
             return Err(VaultError::RolledBack.into());
         }
         crate::search::refill_if_rules_changed(&mut case)?;
         Ok(case)
+    }
+
+    /// Takes over what a salvage left: nothing of it is sure yet.
+    pub(crate) fn rescued(vault: Vault, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Self {
+        let witnessed = clock.now().as_kept();
+        Self { vault, witnessed, quick: None, full: None, clock, ids }
     }
 
     /// Locks: the key file remembers the end of the audit trail, the connection closes, the keys are forgotten.
@@ -82,6 +100,16 @@ impl Caseload {
     pub fn close(mut self) -> Result<(), CaseloadError> {
         self.witness()?;
         Ok(self.vault.close()?)
+    }
+
+    /// Locks as [`Caseload::close`] does, and keeps the closed vault from being opened, so that it can be copied:
+    /// [`crate::backup::after_close`].
+    ///
+    /// # Errors
+    /// As [`Caseload::close`].
+    pub fn close_to_back_up(mut self) -> Result<ClosedVault, CaseloadError> {
+        self.witness()?;
+        Ok(self.vault.close_to_back_up()?)
     }
 
     /// The vault underneath.
@@ -172,6 +200,11 @@ impl Caseload {
     /// A new row's id.
     pub(crate) fn new_id(&self) -> Uuid {
         self.ids.row_id(self.now().utc_ms().unsigned_abs())
+    }
+
+    /// Where time and ids come from, for another record that is looked into beside this one.
+    pub(crate) fn sources(&self) -> (Arc<dyn Clock>, Arc<dyn IdSource>) {
+        (self.clock.clone(), self.ids.clone())
     }
 }
 

@@ -48,6 +48,14 @@ pub enum Rule {
     NotPresented,
     /// A plan needs at least one commitment before it is given to the client.
     NoCommitment,
+    /// The client's record is under a legal hold.
+    LegalHold,
+    /// The folder is the vault, or lies in it.
+    InsideTheVault,
+    /// More than there may be of them.
+    TooMany,
+    /// A backup must be made and verified first, after the last change.
+    BackupFirst,
 }
 
 /// Everything that can go wrong in the record.

@@ -86,6 +86,10 @@ ids! {
     CommitmentId "string & { readonly brand: 'CommitmentId' }",
     /// The exact bytes of a signed paper, kept in the vault.
     KeptPaperId "string & { readonly brand: 'KeptPaperId' }",
+    /// A folder that backups go to.
+    BackupPlaceId "string & { readonly brand: 'BackupPlaceId' }",
+    /// A legal hold.
+    HoldId "string & { readonly brand: 'HoldId' }",
 }
 
 /// An id whose kind another column tells, or one that may be seen outside.

@@ -1,8 +1,9 @@
 //! The record of a practice, and the rules that hold whoever calls.
 //!
-//! This crate knows nothing of Tauri or PDF, and of no file outside the vault. Only [`Caseload::change`] writes.
+//! This crate knows nothing of Tauri or PDF, and of no file outside the vault but its backups. Only [`Caseload::change`] writes.
 
 pub mod audit;
+pub mod backup;
 pub mod caseload;
 pub mod client;
 pub mod consent;
@@ -10,14 +11,20 @@ pub mod draft;
 pub mod error;
 #[cfg(feature = "fixture")]
 pub mod fixture;
+pub mod health;
+pub mod hold;
 pub mod id;
 pub mod journey;
+mod keys;
 pub mod note;
 pub mod paper_kept;
+mod part;
 pub mod plan;
 pub mod practice;
+pub mod rescue;
 pub mod richtext;
 mod rules;
+pub mod safety;
 pub mod seal;
 pub mod search;
 pub mod session;

@@ -16,8 +16,8 @@ pub fn run(options: &Options, check: &CheckRecord) -> Result<(), Failure> {
     }
     match ok {
         true => Ok(()),
-        false if files.is_empty() => Err(Failure::new(Code::Failed, "There is no PDF at this place.")),
-        false => Err(Failure::new(Code::Damaged, "Not every file is as it was signed.")),
+        false if files.is_empty() => Err(Failure::new(Code::Failed, "There is no PDF at this place.").told()),
+        false => Err(Failure::new(Code::Damaged, "Not every file is as it was signed.").told()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! `demo`: a vault with an invented caseload over all phases, marked SAMPLE on every screen and paper.
 
-use crate::create::WordsFile;
 use crate::exit::Failure;
 use crate::options::{Demo, Options};
+use crate::words_file::WordsFile;
 use crate::{key, output};
 use caseload::Caseload;
 use caseload::fixture::{self, FixedClock, SeedOptions, Seeded, SeededIds};
@@ -13,7 +13,7 @@ use vault::{KdfChoice, KdfParams};
 
 /// Runs the verb. The key derivation stays at its floor: the passphrase of an invented caseload protects nobody.
 pub fn run(options: &Options, demo: &Demo) -> Result<(), Failure> {
-    let passphrase = key::new_passphrase(options)?;
+    let passphrase = key::new_passphrase(options.passphrase_file.as_deref())?;
     let words_file = demo.words_file.as_deref().map(WordsFile::reserve).transpose()?;
     let seed = seed_options(demo);
     let clock = Arc::new(FixedClock::new(fixture::opening_time(seed.today)));
@@ -21,7 +21,7 @@ pub fn run(options: &Options, demo: &Demo) -> Result<(), Failure> {
     let made =
         Caseload::create(&demo.vault, &passphrase, KdfChoice::Exactly(KdfParams::FLOOR), clock.clone(), ids);
     let (mut case, words) = made.inspect_err(|_| words_file.iter().for_each(WordsFile::give_up))?;
-    words_file.map(|file| file.write(&words)).transpose()?;
+    words_file.as_ref().map(|file| file.write(&words)).transpose()?;
     let seeded = fixture::seed(&mut case, &clock, &BuiltInTemplates, &seed)?;
     disclosure::fixture::keep_record_copies(&mut case)?;
     case.close()?;

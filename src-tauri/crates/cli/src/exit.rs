@@ -2,6 +2,7 @@
 
 use caseload::CaseloadError;
 use disclosure::DisclosureError;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 use vault::{Missing, VaultError};
@@ -34,12 +35,33 @@ pub enum Code {
 pub struct Failure {
     code: Code,
     sentence: String,
+    told: bool,
 }
 
 impl Failure {
     /// A failure in a sentence.
     pub fn new(code: Code, sentence: impl Into<String>) -> Self {
-        Self { code, sentence: sentence.into() }
+        Self { code, sentence: sentence.into(), told: false }
+    }
+
+    /// What kind of failure it is.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// What went wrong, and how to mend it.
+    pub fn sentence(&self) -> &str {
+        &self.sentence
+    }
+
+    /// The verb's own JSON tells of it already: stdout has one value and no more.
+    pub fn told(self) -> Self {
+        Self { told: true, ..self }
+    }
+
+    /// With another sentence behind it.
+    pub fn and(self, sentence: &str) -> Self {
+        Self { sentence: format!("{} {sentence}", self.sentence), ..self }
     }
 
     /// A file that cannot be read.
@@ -51,7 +73,7 @@ impl Failure {
     #[allow(clippy::print_stderr, reason = "this is the program's own voice")]
     pub fn report(&self, json: bool) -> ExitCode {
         eprintln!("{}", self.sentence);
-        if json {
+        if json && !self.told {
             crate::output::json(&serde_json::json!({ "error": self.sentence, "exit": self.code as u8 }));
         }
         ExitCode::from(self.code as u8)
@@ -62,11 +84,22 @@ impl From<VaultError> for Failure {
     fn from(error: VaultError) -> Self {
         match &error {
             VaultError::NotWritable { path, source } => {
-                Self::new(Code::NotWritable, format!("{} cannot be written: {source}.", path.display()))
+                let sentence =
+                    format!("{} cannot be written: {source}. {}", path.display(), room(source.kind()));
+                Self::new(Code::NotWritable, sentence)
             }
             VaultError::Io(source) => Self::new(Code::Failed, format!("The file system failed: {source}.")),
             other => Self::new(vault_code(other), vault_sentence(other)),
         }
+    }
+}
+
+/// What makes a place take what is written to it.
+fn room(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "Free some space and try again.",
+        ErrorKind::NotFound => "Make the folder it lies in first.",
+        _ => "Choose a place that you may write to.",
     }
 }
 
@@ -75,6 +108,7 @@ fn vault_code(error: &VaultError) -> Code {
         VaultError::WrongKey | VaultError::WordsMistyped => Code::WrongKey,
         VaultError::KeyFileDamaged
         | VaultError::DatabaseDamaged
+        | VaultError::BackupDamaged
         | VaultError::RolledBack
         | VaultError::KdfOutOfBounds => Code::Damaged,
         VaultError::Missing(_) | VaultError::AlreadyExists => Code::Place,
@@ -82,19 +116,20 @@ fn vault_code(error: &VaultError) -> Code {
         VaultError::InUse => Code::InUse,
         VaultError::WeakPassphrase => Code::Refused,
         VaultError::NotWritable { .. } => Code::NotWritable,
-        VaultError::Io(_) | VaultError::Sql(_) => Code::Failed,
+        VaultError::Cancelled | VaultError::Io(_) | VaultError::Sql(_) => Code::Failed,
     }
 }
 
 fn vault_sentence(error: &VaultError) -> &'static str {
     match error {
         VaultError::WrongKey => {
-            "This passphrase does not open the vault. Try again; capitals and spaces count."
+            "This passphrase, or these words, open nothing here. Try again; capitals and spaces of a passphrase count, and a backup opens with the passphrase of its day."
         }
         VaultError::WordsMistyped => "These are not fifteen recovery words. Compare each with the sheet.",
         VaultError::Missing(missing) => missing_sentence(*missing),
         VaultError::InUse => "The vault is in use by another program. Lock it there first.",
         VaultError::AlreadyExists => "The target exists already. Choose another name; nothing was changed.",
+        VaultError::Cancelled => "Stopped. Nothing was changed.",
         VaultError::WeakPassphrase => {
             "This passphrase is too easy to guess. Take at least 15 characters, best six random words."
         }
@@ -114,16 +149,20 @@ fn missing_sentence(missing: Missing) -> &'static str {
         Missing::Database => {
             "The vault is missing its vault.db. Restore the newest backup; do not make a new vault over it."
         }
+        Missing::Backup => "The backup is missing: there is no file at this place.",
     }
 }
 
 fn damage_sentence(error: &VaultError) -> &'static str {
     match error {
         VaultError::KeyFileDamaged => {
-            "vault.key is damaged. Take the copy that every backup carries; nothing was changed."
+            "vault.key is damaged. Every backup carries a copy: run rescue with --backup FILE, or restore the newest backup; nothing was changed."
         }
         VaultError::DatabaseDamaged => {
-            "vault.db is damaged. Restore the newest backup beside it; nothing was changed."
+            "vault.db is damaged. Run rescue, which reads what is left and fills it from backups, or restore the newest backup; nothing was changed."
+        }
+        VaultError::BackupDamaged => {
+            "This is no backup of Throughline, or it is damaged. Take another one; nothing was changed."
         }
         VaultError::RolledBack => {
             "The vault is older than its last known state: an older copy was put back. Look for the newer one; nothing was changed."

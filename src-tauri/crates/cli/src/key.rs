@@ -1,4 +1,5 @@
-//! The passphrase: the first line of a file, or asked for on the terminal; never an argument, never the environment.
+//! The passphrase: the first line of a file, or asked for on the terminal; never an argument, never the environment. Or the
+//! recovery words, from a file.
 
 use crate::exit::{Code, Failure};
 use crate::options::Options;
@@ -7,7 +8,7 @@ use caseload::id::OsIds;
 use caseload::time::SystemClock;
 use std::path::Path;
 use std::sync::Arc;
-use vault::{Passphrase, Unlock};
+use vault::{Passphrase, RecoveryWords, Unlock};
 use zeroize::Zeroizing;
 
 /// Reads the passphrase of an existing vault.
@@ -18,14 +19,40 @@ pub fn passphrase(options: &Options) -> Result<Passphrase, Failure> {
     }
 }
 
-/// Reads the passphrase of a vault that is to be made; on a terminal it is asked for twice.
-pub fn new_passphrase(options: &Options) -> Result<Passphrase, Failure> {
-    let Some(file) = &options.passphrase_file else {
+/// Either way in, held as long as a verb needs it.
+pub enum Key {
+    /// The passphrase.
+    Passphrase(Passphrase),
+    /// The fifteen words.
+    Words(RecoveryWords),
+}
+
+impl Key {
+    /// As the vault takes it.
+    pub fn unlock(&self) -> Unlock<'_> {
+        match self {
+            Self::Passphrase(passphrase) => Unlock::Passphrase(passphrase),
+            Self::Words(words) => Unlock::Words(words),
+        }
+    }
+}
+
+/// The recovery words, if a file of them is named; else the passphrase.
+pub fn of(options: &Options, words_file: Option<&Path>) -> Result<Key, Failure> {
+    match words_file {
+        Some(file) => Ok(Key::Words(RecoveryWords::parse(&text_of(file)?)?)),
+        None => passphrase(options).map(Key::Passphrase),
+    }
+}
+
+/// Reads a passphrase that is to be put in force; on a terminal it is asked for twice.
+pub fn new_passphrase(file: Option<&Path>) -> Result<Passphrase, Failure> {
+    let Some(file) = file else {
         let first = typed("New passphrase: ")?;
         if *first != *typed("The same again: ")? {
             return Err(Failure::new(
                 Code::Usage,
-                "The two passphrases differ. Nothing was made; try again.",
+                "The two passphrases differ. Nothing was done; try again.",
             ));
         }
         return from_text(&first);
@@ -40,9 +67,11 @@ pub fn open(options: &Options, folder: &Path) -> Result<Caseload, Failure> {
 }
 
 fn first_line(file: &Path) -> Result<Passphrase, Failure> {
-    let text =
-        Zeroizing::new(std::fs::read_to_string(file).map_err(|error| Failure::unreadable(file, &error))?);
-    from_text(text.lines().next().unwrap_or_default())
+    from_text(text_of(file)?.lines().next().unwrap_or_default())
+}
+
+fn text_of(file: &Path) -> Result<Zeroizing<String>, Failure> {
+    std::fs::read_to_string(file).map(Zeroizing::new).map_err(|error| Failure::unreadable(file, &error))
 }
 
 fn asked(prompt: &str) -> Result<Passphrase, Failure> {

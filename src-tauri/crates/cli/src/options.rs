@@ -4,6 +4,10 @@ use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+mod keeping;
+
+pub use keeping::*;
+
 /// Throughline without a window.
 #[derive(Debug, Parser)]
 #[command(name = "throughline-cli", version, about, disable_help_subcommand = true)]
@@ -28,14 +32,30 @@ pub enum Command {
     Demo(Demo),
     /// List the clients.
     Clients(Clients),
-    /// Check pages, row hashes, the audit trail and the seals.
+    /// Find the newest notes, papers and plans that hold every word.
+    Search(Search),
+    /// Check a vault or a backup: pages, row hashes, the audit trail and the seals.
     Verify(Verify),
+    /// Write one backup file into a folder, then open it and check it.
+    Backup(Backup),
+    /// Make a vault folder out of a backup. Nothing is written over.
+    Restore(Restore),
+    /// Restore a backup for practice: open it, check everything, leave nothing behind.
+    Drill(Drill),
+    /// Change the passphrase; the recovery words stay as they are.
+    Passphrase(Passphrase),
+    /// Renew the keys and the recovery words; the passphrase stays as it is.
+    RotateKeys(RotateKeys),
+    /// Bring out of a damaged vault what it still holds, into a new one.
+    Rescue(Rescue),
     /// Check signed PDFs offline, without the vault.
     CheckRecord(CheckRecord),
     /// Write every paper of a client as PDF.
     Papers(Papers),
     /// Write a built-in handout as PDF.
     Handout(Handout),
+    /// Write specimens of the recovery sheet and of the certificate of erasure as PDF, every word invented.
+    Specimens(Specimens),
     /// Lay out a document of our own model as PDF.
     Render(Render),
 }
@@ -79,10 +99,22 @@ pub struct Clients {
     pub vault: PathBuf,
 }
 
+/// `search VAULT QUERY [--limit 20]`
+#[derive(Debug, Args)]
+pub struct Search {
+    /// The vault's folder.
+    pub vault: PathBuf,
+    /// Words, by their beginnings; words in double quotes stand side by side.
+    pub query: String,
+    /// At most so many.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub limit: u32,
+}
+
 /// `verify PATH`
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// The vault's folder.
+    /// The vault's folder, or a backup.
     pub path: PathBuf,
 }
 
@@ -134,6 +166,23 @@ pub struct Handout {
     #[arg(long, value_name = "FILE", required_unless_present_any = ["list", "document"])]
     pub to: Option<PathBuf>,
     /// How it is laid out.
+    #[command(flatten)]
+    pub layout: Layout,
+}
+
+/// `specimens --to DIR`
+#[derive(Debug, Args)]
+pub struct Specimens {
+    /// The folder to write into; made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    pub to: PathBuf,
+    /// Beside each PDF, the words it must contain, in reading order, as text.
+    #[arg(long)]
+    pub text: bool,
+    /// The day they are made on; the present day otherwise.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<NaiveDate>,
+    /// How they are laid out.
     #[command(flatten)]
     pub layout: Layout,
 }

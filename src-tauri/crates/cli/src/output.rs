@@ -17,6 +17,11 @@ pub fn line(text: &str) {
     println!("{text}");
 }
 
+/// Lines for people.
+pub fn lines(texts: &[String]) {
+    texts.iter().for_each(|text| line(text));
+}
+
 /// Rows in columns as wide as their widest cell.
 pub fn table(rows: &[Vec<String>]) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();

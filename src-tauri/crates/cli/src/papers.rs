@@ -7,31 +7,41 @@ use caseload::Caseload;
 use caseload::client::{self, ClientRow};
 use caseload::practice::PaperSize;
 use disclosure::papers::{self, WrittenPaper};
+use std::path::Path;
 
 /// Runs the verb.
 pub fn run(options: &Options, papers: &Papers) -> Result<(), Failure> {
     let mut case = key::open(options, &papers.vault)?;
     let client = find(&case, &papers.client)?;
-    std::fs::create_dir_all(&papers.to).map_err(|error| {
-        Failure::new(Code::NotWritable, format!("{} cannot be made: {error}.", papers.to.display()))
-    })?;
+    make_folder(&papers.to)?;
     let written = papers::write_all(&mut case, client.id, layout(&papers.layout), &papers.to)?;
     case.close()?;
     if papers.text {
-        written.iter().try_for_each(|paper| {
-            disclosure::write_whole(
-                &papers.to.join(format!("{}.txt", paper.file)),
-                paper.text.as_bytes(),
-                disclosure::Existing::Replace,
-            )
-        })?;
+        write_texts(&written, &papers.to)?;
     }
-    if options.json {
-        output::json(&written)
-    } else {
-        print(&written)
+    report(options, &written);
+    Ok(())
+}
+
+/// Makes the folder that papers go into, if it is not there.
+pub fn make_folder(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Failure::new(Code::NotWritable, format!("{} cannot be made: {error}.", folder.display()))
+    })
+}
+
+/// Beside each paper, the words it must contain.
+pub fn write_texts(written: &[WrittenPaper], folder: &Path) -> Result<(), Failure> {
+    for paper in written {
+        let beside = folder.join(format!("{}.txt", paper.file));
+        disclosure::write_whole(&beside, paper.text.as_bytes(), disclosure::Existing::Replace)?;
     }
     Ok(())
+}
+
+/// Says what was written.
+pub fn report(options: &Options, written: &[WrittenPaper]) {
+    if options.json { output::json(&written) } else { print(written) }
 }
 
 fn find(case: &Caseload, code: &str) -> Result<ClientRow, Failure> {

@@ -67,7 +67,7 @@ fn check_items(blocks: &[Block]) -> Vec<&CheckItem> {
         .flat_map(|block| match block {
             Block::Checklist { items, .. } => items.iter().filter(|item| !item.id.is_empty()).collect(),
             Block::Callout { blocks, .. } | Block::KeepTogether { blocks } => check_items(blocks),
-            Block::Columns { columns } => columns.iter().flat_map(|blocks| check_items(blocks)).collect(),
+            Block::Columns { columns, .. } => columns.iter().flat_map(|blocks| check_items(blocks)).collect(),
             _ => Vec::new(),
         })
         .collect()

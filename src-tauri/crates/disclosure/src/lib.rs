@@ -5,6 +5,7 @@ mod builtin;
 pub mod check_record;
 pub mod consent;
 pub mod crisis;
+pub mod erasure_certificate;
 pub mod error;
 mod filling;
 #[cfg(feature = "fixture")]
@@ -15,8 +16,12 @@ pub mod paper_of;
 pub mod papers;
 mod plan;
 mod record;
+pub mod recovery_sheet;
 mod save;
 mod signed;
+#[cfg(feature = "fixture")]
+pub mod specimen;
+mod square_code;
 pub mod words;
 
 pub use error::DisclosureError;

@@ -11,7 +11,7 @@ use caseload::consent::ConsentView;
 use caseload::id::{ClientId, ConsentId, NoteId, PlanId};
 use caseload::paper_kept::{self, PaperRef};
 use caseload::practice::{self, PaperSize, Practice};
-use paper::{Document, Fonts, PageSize, RenderOptions, Theme};
+use paper::{Document, Fonts, LARGE_PRINT, PageSize, RenderOptions, SCALES, Theme};
 use std::path::Path;
 
 /// What is chosen at the moment of printing.
@@ -82,17 +82,19 @@ pub fn render(
     }
 }
 
-/// A plan hangs on a fridge: set a little smaller if that brings it onto one page, else as asked. Large print stays.
-fn on_one_page(
+/// A plan hangs on a fridge, a sheet in a safe: set a little smaller if that brings it onto one page, else as asked. Large
+/// print stays.
+pub(crate) fn on_one_page(
     document: &Document,
     stem: &str,
     asked: &RenderOptions,
 ) -> Result<RenderedPaper, DisclosureError> {
     let as_asked = laid_out(document, stem, asked)?;
-    if as_asked.pages == 1 || asked.scale != 1.0 {
+    if as_asked.pages == 1 || asked.scale >= LARGE_PRINT {
         return Ok(as_asked);
     }
-    for scale in [0.95, 0.9, 0.85] {
+    for part in [0.95, 0.9, 0.85, 0.8, 0.75] {
+        let scale = (asked.scale * part).max(*SCALES.start());
         let smaller = laid_out(document, stem, &RenderOptions { scale, ..asked.clone() })?;
         if smaller.pages == 1 {
             return Ok(smaller);

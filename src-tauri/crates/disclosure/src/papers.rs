@@ -1,7 +1,7 @@
 //! Every paper of a client at once.
 
 use crate::error::DisclosureError;
-use crate::paper_of::{self, Layout};
+use crate::paper_of::{self, Layout, RenderedPaper};
 use caseload::Caseload;
 use caseload::client;
 use caseload::id::ClientId;
@@ -25,6 +25,19 @@ pub struct WrittenPaper {
     pub text: String,
 }
 
+impl From<RenderedPaper> for WrittenPaper {
+    /// A paper that was written under its own name.
+    fn from(made: RenderedPaper) -> Self {
+        Self {
+            file: made.file_name,
+            title: made.title,
+            pages: made.pages,
+            uncovered: made.uncovered.iter().collect(),
+            text: made.text,
+        }
+    }
+}
+
 /// Writes all papers of a client into a folder. Kept papers are never written over another file.
 pub fn write_all(
     case: &mut Caseload,
@@ -45,13 +58,7 @@ fn write(
     let made = paper_of::render(case, paper, layout)?;
     let file = free_name(folder, &made.file_name);
     paper_of::save(case, paper, &made, &folder.join(&file))?;
-    Ok(WrittenPaper {
-        file,
-        title: made.title,
-        pages: made.pages,
-        uncovered: made.uncovered.iter().collect(),
-        text: made.text,
-    })
+    Ok(WrittenPaper { file, ..made.into() })
 }
 
 /// `plan.pdf`, else `plan-2.pdf`: two notes of one day are two files.

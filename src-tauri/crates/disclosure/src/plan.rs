@@ -95,7 +95,7 @@ impl PlanCopy<'_> {
         let people = section("People beside me", self.plan.people.as_str());
         let signs = section("Signs I need more help", self.plan.warning_signs.as_str());
         match (people.is_empty(), signs.is_empty()) {
-            (false, false) => vec![Block::Columns { columns: vec![people, signs] }],
+            (false, false) => vec![Block::Columns { columns: vec![people, signs], widths: Vec::new() }],
             _ => [people, signs].concat(),
         }
     }

@@ -47,7 +47,7 @@ fn fill(block: &mut Block, view: &ConsentView) {
         Block::Callout { blocks, .. } | Block::KeepTogether { blocks } => {
             blocks.iter_mut().for_each(|block| fill(block, view));
         }
-        Block::Columns { columns } => {
+        Block::Columns { columns, .. } => {
             columns.iter_mut().flatten().for_each(|block| fill(block, view));
         }
         _ => {}

@@ -170,6 +170,16 @@ pub enum Block {
     Columns {
         /// Two or three columns.
         columns: Vec<Vec<Block>>,
+        /// Relative widths, one for each column; empty = equal.
+        #[serde(default)]
+        widths: Vec<u32>,
+    },
+    /// Single words to be read and typed one by one: large, numbered from 1 down each column.
+    NumberedWords {
+        /// The words, at most 60.
+        items: Vec<String>,
+        /// How many columns they stand in, 1 to 4; fewer where the page is too narrow.
+        columns: u32,
     },
     /// Small steps with a box and marks for the days, as on an integration plan.
     Steps {

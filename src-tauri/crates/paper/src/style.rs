@@ -161,6 +161,8 @@ pub struct Style {
     pub figure: TextStyle,
     /// A typed signature.
     pub signature: TextStyle,
+    /// A word to be read and typed letter by letter.
+    pub word: TextStyle,
 }
 
 impl Style {
@@ -215,6 +217,7 @@ impl Style {
             footer: set(Sans, 8.4, 11.0, MUTED),
             figure: set(Sans, 8.2, 10.0, MUTED),
             signature: set(text.italic, 19.0, 24.0, INK),
+            word: set(SansStrong, 16.5, 22.0, INK),
         }
     }
 
@@ -240,7 +243,7 @@ impl Style {
         self.footer_baseline /= scale.clamp(1.0, 1.25);
     }
 
-    fn texts(&mut self) -> [&mut TextStyle; 16] {
+    fn texts(&mut self) -> [&mut TextStyle; 17] {
         [
             &mut self.body,
             &mut self.kicker,
@@ -258,6 +261,7 @@ impl Style {
             &mut self.footer,
             &mut self.figure,
             &mut self.signature,
+            &mut self.word,
         ]
     }
 }

@@ -43,7 +43,7 @@ pub fn each_block<'d>(blocks: &'d [Block], visit: &mut dyn FnMut(&'d Block)) {
         visit(block);
         match block {
             Block::Callout { blocks, .. } | Block::KeepTogether { blocks } => each_block(blocks, visit),
-            Block::Columns { columns } => columns.iter().for_each(|column| each_block(column, visit)),
+            Block::Columns { columns, .. } => columns.iter().for_each(|column| each_block(column, visit)),
             _ => {}
         }
     }
@@ -72,6 +72,7 @@ fn block_texts(block: &Block) -> Vec<&str> {
         Block::Figure { shapes, .. } => shapes.iter().filter_map(label_text).collect(),
         Block::Signature { typed, name, role, when, .. } => vec![typed, name, role, when],
         Block::FormLine { label, value, .. } => vec![label, value],
+        Block::NumberedWords { items, .. } => items.iter().map(String::as_str).collect(),
         Block::Steps { items } => items.iter().flat_map(step_texts).collect(),
         Block::Callout { .. } | Block::Columns { .. } | Block::KeepTogether { .. } | Block::PageBreak => {
             Vec::new()
@@ -133,7 +134,12 @@ impl Lines {
             }
             Block::FormLine { label, value, .. } => self.add(format!("{label} {value}").trim()),
             Block::Callout { blocks, .. } | Block::KeepTogether { blocks } => self.blocks(blocks),
-            Block::Columns { columns } => columns.iter().for_each(|column| self.blocks(column)),
+            Block::Columns { columns, .. } => columns.iter().for_each(|column| self.blocks(column)),
+            Block::NumberedWords { items, .. } => {
+                for (index, word) in items.iter().enumerate() {
+                    self.add(&format!("{}. {word}", index + 1));
+                }
+            }
             Block::Steps { items } => items.iter().for_each(|step| self.step(step)),
             Block::PageBreak => {}
         }

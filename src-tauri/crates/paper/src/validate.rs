@@ -11,6 +11,7 @@ const DEEPEST: usize = 6;
 /// More columns than this leave no room for words.
 const MOST_COLUMNS: usize = 12;
 const MOST_LINES: u32 = 40;
+const MOST_WORDS: usize = 60;
 
 /// Everything wrong with a document, in reading order; empty when it can be rendered.
 pub fn validate(document: &Document) -> Vec<Problem> {
@@ -83,7 +84,8 @@ impl<'d> Check<'d> {
                 self.expect(!blocks.is_empty(), path, "Put something inside, or take the block out.");
                 self.blocks(&format!("{path}.blocks"), blocks, depth + 1);
             }
-            Block::Columns { columns } => self.columns(path, columns, depth),
+            Block::Columns { columns, widths } => self.columns(path, columns, widths, depth),
+            Block::NumberedWords { items, columns } => self.numbered_words(path, items, *columns),
             Block::Steps { items } => {
                 self.expect(!items.is_empty(), path, "Give the steps a step, or take them out.")
             }
@@ -121,9 +123,7 @@ impl<'d> Check<'d> {
         self.expect(count <= MOST_COLUMNS, path, &wide);
         let named = header.iter().all(|cell| !blank(&words(cell)));
         self.expect(named, path, "Give every column of the table a name in its head row.");
-        let measured =
-            widths.is_empty() || (widths.len() == count && widths.iter().all(|w| (1..=1000).contains(w)));
-        self.expect(measured, path, "Give one width from 1 to 1000 for each column, or none.");
+        self.widths(path, widths, count);
         for (index, row) in rows.iter().enumerate() {
             let path = format!("{path}.rows[{index}]");
             let what = format!("This row has {} cells and the head has {count}; make them equal.", row.len());
@@ -145,8 +145,22 @@ impl<'d> Check<'d> {
         );
     }
 
-    fn columns(&mut self, path: &str, columns: &'d [Vec<Block>], depth: usize) {
+    fn widths(&mut self, path: &str, widths: &[u32], count: usize) {
+        let measured =
+            widths.is_empty() || (widths.len() == count && widths.iter().all(|w| (1..=1000).contains(w)));
+        self.expect(measured, path, "Give one width from 1 to 1000 for each column, or none.");
+    }
+
+    fn numbered_words(&mut self, path: &str, items: &[String], columns: u32) {
+        self.expect((1..=MOST_WORDS).contains(&items.len()), path, "Give one to sixty words to number.");
+        self.expect((1..=4).contains(&columns), path, "Set the words in one to four columns.");
+        let single = items.iter().all(|word| !blank(word) && !word.trim().contains(char::is_whitespace));
+        self.expect(single, path, "Give each number a single word, without spaces.");
+    }
+
+    fn columns(&mut self, path: &str, columns: &'d [Vec<Block>], widths: &[u32], depth: usize) {
         self.expect((2..=3).contains(&columns.len()), path, "Set two or three columns.");
+        self.widths(path, widths, columns.len());
         for (index, column) in columns.iter().enumerate() {
             self.blocks(&format!("{path}.columns[{index}]"), column, depth + 1);
         }
@@ -243,6 +257,27 @@ mod tests {
         let link =
             r#"{"type": "para", "text": [{"type": "link", "text": "x", "href": "javascript:alert(1)"}]}"#;
         assert_eq!(problems(link).len(), 1);
+    }
+
+    #[test]
+    fn a_numbered_word_is_one_word_and_there_are_some() {
+        let words = |items: &str, columns: u32| {
+            problems(&format!(r#"{{"type": "numbered-words", "items": [{items}], "columns": {columns}}}"#))
+                .len()
+        };
+        assert_eq!(words(r#""one", "two""#, 3), 0);
+        assert_eq!(
+            (words(r#""one two""#, 3), words(r#"" ""#, 3), words("", 3), words(r#""one""#, 5)),
+            (1, 1, 1, 1)
+        );
+    }
+
+    #[test]
+    fn columns_have_a_width_each_or_none() {
+        let columns = |widths: &str| {
+            problems(&format!(r#"{{"type": "columns", "columns": [[], []], "widths": [{widths}]}}"#)).len()
+        };
+        assert_eq!((columns(""), columns("3, 7"), columns("3"), columns("0, 7")), (0, 0, 1, 1));
     }
 
     #[test]

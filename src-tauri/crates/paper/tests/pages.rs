@@ -45,8 +45,33 @@ fn the_consent_holds_still() {
 }
 
 #[test]
+fn the_numbered_words_hold_still() {
+    holds_still("words", &RenderOptions::default());
+}
+
+#[test]
+fn numbered_words_stand_in_fewer_columns_where_the_page_is_too_narrow_for_them() {
+    let depth = |word: &str| {
+        let mut document = sample("words");
+        let block = Block::NumberedWords { items: vec![word.into(); 12], columns: 3 };
+        document.blocks =
+            vec![block, Block::FormLine { label: "Next".into(), value: String::new(), lines: 1 }];
+        let text =
+            paper::snapshot(&document, &RenderOptions::default(), &Fonts::built_in()).expect("it is sound");
+        let tops: Vec<f32> = text.lines().skip(2).filter_map(|line| line[..8].trim().parse().ok()).collect();
+        tops[1] - tops[0] - 10.0
+    };
+    assert_eq!(depth("word"), 4.0 * 27.0, "twelve short words are four deep in three columns");
+    assert_eq!(depth("unmistakablewords"), 6.0 * 27.0, "long ones are six deep in two");
+    assert_eq!(depth(&"w".repeat(40)), 12.0 * 27.0, "and the longest stand one below the other");
+    let mut many = sample("words");
+    many.blocks = vec![Block::NumberedWords { items: vec!["word".into(); 60], columns: 1 }];
+    assert!(rendered(&many, &RenderOptions::default()).pages > 1, "sixty lines go on over the page");
+}
+
+#[test]
 fn the_same_document_gives_the_same_bytes() {
-    for name in ["plan", "handout", "consent"] {
+    for name in ["plan", "handout", "consent", "words"] {
         let options =
             RenderOptions { created: Some("2026-11-09T13:00:00-05:00".into()), ..RenderOptions::default() };
         assert!(

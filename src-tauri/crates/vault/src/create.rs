@@ -1,5 +1,6 @@
 //! Making a vault: in a temporary folder beside its place, renamed when it is whole. A kill leaves no half vault.
 
+use crate::backup::leftovers::vault_folder;
 use crate::folder;
 use crate::header::{FORMAT, Header};
 use crate::keyfile::KeyFile;
@@ -8,7 +9,8 @@ use crate::lock::Lock;
 use crate::vault::{AuditHead, VaultId};
 use crate::wrap::{KeySlot, Secret, wrap};
 use crate::{KdfChoice, Migration, Passphrase, RecoveryWords, Vault, VaultError};
-use crate::{database, migrate, passphrase};
+use crate::{database, migrate};
+use rusqlite::Connection;
 use std::path::Path;
 
 /// Makes a new vault folder, runs every migration, and hands out the words: shown once, then only on paper.
@@ -20,7 +22,7 @@ pub fn create(
     kdf: KdfChoice,
     migrations: &[Migration],
 ) -> Result<(Vault, RecoveryWords), VaultError> {
-    if !passphrase::strength(passphrase.as_str(), &[]).accepted {
+    if !passphrase.strength(&[]).accepted {
         return Err(VaultError::WeakPassphrase);
     }
     refuse_existing(folder)?;
@@ -43,9 +45,22 @@ pub(crate) fn create_with(
 ) -> Result<Vault, VaultError> {
     refuse_existing(folder)?;
     let header = new_header(&root, slots)?;
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let making = temporary_beside(parent)?;
-    fill(making.path(), &header, &root, migrations)?;
+    put_in_place(folder, &header, root, migrations, |connection| migrate::run(connection, migrations))
+}
+
+/// The steps, whatever stands in the header and in the database.
+pub(crate) fn put_in_place(
+    folder: &Path,
+    header: &Header,
+    root: RootKey,
+    migrations: &[Migration],
+    content: impl FnOnce(&mut Connection) -> Result<(), VaultError>,
+) -> Result<Vault, VaultError> {
+    refuse_existing(folder)?;
+    let parent = folder::parent(folder);
+    let (making, lock) = vault_folder(parent, header.vault_id)?;
+    fill(making.path(), header, &root, content)?;
+    drop(lock); // Windows renames no folder with an open file in it
     refuse_existing(folder)?;
     std::fs::rename(making.path(), folder).map_err(folder::not_writable(folder))?;
     let _moved_away = making.keep();
@@ -54,7 +69,8 @@ pub(crate) fn create_with(
     Vault::assemble(folder, lock, KeyFile::read(folder)?, root, migrations)
 }
 
-fn refuse_existing(folder: &Path) -> Result<(), VaultError> {
+/// `AlreadyExists` if there is anything at this place.
+pub(crate) fn refuse_existing(folder: &Path) -> Result<(), VaultError> {
     match folder.symlink_metadata() {
         Ok(_) => Err(VaultError::AlreadyExists),
         Err(_) => Ok(()),
@@ -71,22 +87,18 @@ fn new_header(
     Ok(Header { format: FORMAT, vault_id, generation: 1, epoch_salt, audit, passphrase, words })
 }
 
-fn temporary_beside(parent: &Path) -> Result<tempfile::TempDir, VaultError> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".throughline-new-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    builder.tempdir_in(parent).map_err(folder::not_writable(parent))
-}
-
 /// The three files, all of them on the disk when this returns.
-fn fill(making: &Path, header: &Header, root: &RootKey, migrations: &[Migration]) -> Result<(), VaultError> {
+fn fill(
+    making: &Path,
+    header: &Header,
+    root: &RootKey,
+    content: impl FnOnce(&mut Connection) -> Result<(), VaultError>,
+) -> Result<(), VaultError> {
     KeyFile::create(making, header, root)?;
-    folder::make_empty(&folder::lock(making))?;
     let path = folder::database(making);
     folder::make_empty(&path)?;
     let mut connection = database::initialise(&path, &root.database_key(&header.epoch_salt))?;
-    migrate::run(&mut connection, migrations)?;
+    content(&mut connection)?;
     connection.close().map_err(|(_, error)| error)?;
     folder::sync(making)
 }

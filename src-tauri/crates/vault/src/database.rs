@@ -2,7 +2,10 @@
 
 use crate::VaultError;
 use crate::authorizer;
+#[cfg(any(test, feature = "test-door"))]
+use crate::test_door;
 use rusqlite::config::DbConfig;
+use rusqlite::hooks::{AuthContext, Authorization};
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 use std::fmt::Write;
@@ -55,8 +58,27 @@ pub(crate) fn open(path: &Path, key: &[u8; 32]) -> Result<Connection, VaultError
 
 /// From here on the connection refuses whatever the application never needs. Migrations run before.
 pub(crate) fn guard(connection: &mut Connection) -> Result<(), VaultError> {
+    #[cfg(any(test, feature = "test-door"))]
+    if test_door::is_weak(test_door::Weakness::AttachAllowed) {
+        connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 10)?;
+        return Ok(());
+    }
+    let limited = connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0);
     connection.authorizer(Some(authorizer::decide))?;
+    limited?;
     Ok(())
+}
+
+/// A connection to no file at all, for the moments in which a vault has none: it refuses every statement.
+pub(crate) fn nothing() -> Result<Connection, VaultError> {
+    let mut connection = Connection::open_in_memory()?;
+    connection.authorizer(Some(|_: AuthContext<'_>| Authorization::Deny))?;
+    Ok(connection)
+}
+
+/// Whether this file is a vault's database under this key.
+pub(crate) fn answers(path: &Path, key: &[u8; 32]) -> bool {
+    open(path, key).is_ok_and(|connection| connection.close().is_ok())
 }
 
 /// The schema's version, 0 for none yet.
@@ -71,13 +93,18 @@ pub(crate) fn complaints(connection: &Connection) -> Result<Vec<String>, VaultEr
     Ok(found)
 }
 
-fn connect(path: &Path, key: &[u8; 32]) -> Result<Connection, VaultError> {
+/// The connection with its settings; whether the file answers to the key is not known yet.
+pub(crate) fn connect(path: &Path, key: &[u8; 32]) -> Result<Connection, VaultError> {
     // No CREATE: a missing database is reported, never replaced by an empty one.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.execute_batch(DISCREET)?;
     connection.execute_batch(&key_statement(key))?;
     connection.execute_batch(SETTINGS)?;
+    #[cfg(any(test, feature = "test-door"))]
+    if test_door::is_weak(test_door::Weakness::SynchronousFull) {
+        connection.execute_batch("PRAGMA synchronous = FULL;")?;
+    }
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;

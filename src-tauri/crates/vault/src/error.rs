@@ -13,6 +13,8 @@ pub enum Missing {
     KeyFile,
     /// `vault.db`: the record itself.
     Database,
+    /// The backup that was named.
+    Backup,
 }
 
 /// Every refusal leaves the folder exactly as it was.
@@ -27,6 +29,9 @@ pub enum VaultError {
     /// The key opens the key file, and the database does not answer to it.
     #[error("the database is damaged")]
     DatabaseDamaged,
+    /// The file is no backup of Throughline, or not whole, or somebody changed it.
+    #[error("the backup is damaged")]
+    BackupDamaged,
     /// A file or the folder is not there.
     #[error("missing: {0:?}")]
     Missing(Missing),
@@ -47,6 +52,9 @@ pub enum VaultError {
     /// The database is older than the key file or the witness says: an older copy was put back.
     #[error("the vault is older than its last known state")]
     RolledBack,
+    /// Whoever watched the work asked it to stop; nothing of it is left.
+    #[error("stopped")]
+    Cancelled,
     /// The passphrase is too weak to be accepted.
     #[error("this passphrase is too easy to guess")]
     WeakPassphrase,

@@ -1,6 +1,14 @@
 //! The vault's folder: names, permissions, and making its entries durable.
 
-use crate::{Missing, VaultError};
+mod conflicts;
+mod told;
+
+pub use conflicts::conflict_copies;
+pub use told::{Told, told};
+
+#[cfg(any(test, feature = "test-door"))]
+use crate::test_door;
+use crate::{Missing, VaultError, platform};
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,7 +25,7 @@ pub(crate) fn lock(folder: &Path) -> PathBuf {
     folder.join("lock")
 }
 
-fn journal(folder: &Path) -> PathBuf {
+pub(crate) fn journal(folder: &Path) -> PathBuf {
     folder.join("vault.db-journal")
 }
 
@@ -30,6 +38,11 @@ pub(crate) fn has_journal(folder: &Path) -> bool {
 /// the next write. Call it after the first read under the lock: a journal that counted is rolled back and gone by then.
 pub(crate) fn remove_dead_journal(folder: &Path) -> Result<(), VaultError> {
     remove(&journal(folder))
+}
+
+/// The folder that a place lies in.
+pub(crate) fn parent(place: &Path) -> &Path {
+    place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Removes a file that may be gone already.
@@ -65,11 +78,30 @@ pub(crate) fn make_empty(path: &Path) -> Result<File, VaultError> {
     private_options().create_new(true).open(path).map_err(not_writable(path))
 }
 
-/// Makes renames and new entries in the folder survive a power cut. Windows keeps its own journal for that.
+/// Makes renames and new entries in the folder survive a power cut. Windows keeps its own journal for that, and some
+/// media (network shares, among others) cannot do it for a folder: what they can do was done when the file was synced.
 pub(crate) fn sync(folder: &Path) -> Result<(), VaultError> {
+    #[cfg(any(test, feature = "test-door"))]
+    if test_door::is_weak(test_door::Weakness::NoFolderSync) {
+        return Ok(());
+    }
     #[cfg(unix)]
-    File::open(folder).and_then(|handle| handle.sync_all()).map_err(not_writable(folder))?;
+    match File::open(folder).and_then(|handle| handle.sync_all()) {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            return Err(not_writable(folder)(error));
+        }
+        _ => {}
+    }
     Ok(())
+}
+
+/// `NotWritable` with `StorageFull` if the medium says that it has less than these bytes.
+pub(crate) fn require_room(place: &Path, bytes: u64) -> Result<(), VaultError> {
+    let medium = if place.is_dir() { place } else { place.parent().unwrap_or(place) };
+    match platform::free_space(medium) {
+        Some(free) if free < bytes => Err(not_writable(place)(io::ErrorKind::StorageFull.into())),
+        _ => Ok(()),
+    }
 }
 
 /// Names the place in an error of the file system.

@@ -52,6 +52,12 @@ impl Header {
         [MAGIC.as_slice(), &format.to_le_bytes(), &vault_id.0].concat()
     }
 
+    /// Whether what opens one opens the other, and leads to the same database key.
+    pub fn same_keys(&self, other: &Self) -> bool {
+        (self.epoch_salt, &self.passphrase, &self.words)
+            == (other.epoch_salt, &other.passphrase, &other.words)
+    }
+
     pub fn slot(&self, kind: SlotKind) -> &KeySlot {
         match kind {
             SlotKind::Passphrase => &self.passphrase,

@@ -4,6 +4,9 @@
 use crate::folder;
 use crate::header::{self, BLOCK, FORMAT, Header, Refused};
 use crate::keys::RootKey;
+use crate::steps::{Step, reach};
+#[cfg(any(test, feature = "test-door"))]
+use crate::test_door;
 use crate::wrap::{self, Secret};
 use crate::{Missing, VaultError};
 use std::fs::File;
@@ -17,6 +20,8 @@ pub(crate) struct KeyFile {
     in_force: usize,
     /// The bytes in force: their HMAC can be checked only when the root key is known.
     block: Vec<u8>,
+    /// The other block is whole and holds other keys: a change of keys was cut short before its second write.
+    other_keys: bool,
 }
 
 impl KeyFile {
@@ -31,17 +36,29 @@ impl KeyFile {
     /// Reads the block in force. `KeyFileDamaged` if neither is whole, `Newer` if the newest is of a later format.
     pub fn read(folder: &Path) -> Result<Self, VaultError> {
         let path = folder::key_file(folder);
-        let blocks = read_blocks(&path)?;
+        let bytes = read_bytes(&path)?;
+        Self::from_bytes(path, bytes)
+    }
+
+    /// The same for bytes that were read from elsewhere; `path` is where updates would go.
+    pub fn from_bytes(path: PathBuf, bytes: Vec<u8>) -> Result<Self, VaultError> {
+        let blocks = split(bytes);
         let parsed = blocks.each_ref().map(|block| header::parse(block));
         let in_force = usize::from(generation(&parsed[1]) > generation(&parsed[0]));
-        let [a, b] = parsed;
-        let header = if in_force == 0 { a } else { b }.map_err(refusal)?;
-        let [a, b] = blocks;
-        Ok(Self { path, header, in_force, block: if in_force == 0 { a } else { b } })
+        let (newest, other) = in_order(parsed, in_force);
+        let header = newest.map_err(refusal)?;
+        let other_keys = other.is_ok_and(|other| !other.same_keys(&header));
+        let (block, _) = in_order(blocks, in_force);
+        Ok(Self { path, header, in_force, block, other_keys })
     }
 
     pub fn header(&self) -> &Header {
         &self.header
+    }
+
+    /// A whole key file: the block in force, twice. The older block stays out of it.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.block.repeat(2)
     }
 
     /// Unwraps the root key, then checks with it that nobody else wrote this block.
@@ -70,18 +87,40 @@ impl KeyFile {
         let block = header::write(&next, root);
         let place = 1 - self.in_force;
         write_block(&self.path, place, &block).map_err(folder::not_writable(&self.path))?;
-        *self = Self { path: std::mem::take(&mut self.path), header: next, in_force: place, block };
+        reach(Step::BlockWritten)?;
+        let other_keys = !self.header.same_keys(&next);
+        let path = std::mem::take(&mut self.path);
+        *self = Self { path, header: next, in_force: place, block, other_keys };
         Ok(())
+    }
+
+    /// Overwrites a block that holds other keys than those in force, if there is one.
+    pub fn forget_other_keys(&mut self, root: &RootKey) -> Result<(), VaultError> {
+        #[cfg(any(test, feature = "test-door"))]
+        if test_door::is_weak(test_door::Weakness::OldKeysStay) {
+            return Ok(());
+        }
+        if self.other_keys { self.update(root, |_| ()) } else { Ok(()) }
     }
 }
 
-/// Reads at most two blocks, whatever the length of the file. A block that is not there is empty, hence damaged.
-fn read_blocks(path: &Path) -> Result<[Vec<u8>; 2], VaultError> {
-    let mut a = Vec::with_capacity(2 * BLOCK);
+/// The block in force, and the other one.
+fn in_order<T>([a, b]: [T; 2], in_force: usize) -> (T, T) {
+    if in_force == 0 { (a, b) } else { (b, a) }
+}
+
+/// Reads at most two blocks, whatever the length of the file.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, VaultError> {
+    let mut bytes = Vec::with_capacity(2 * BLOCK);
     let file = File::open(path).map_err(missing_or_io)?;
-    file.take(2 * BLOCK as u64).read_to_end(&mut a)?;
+    file.take(2 * BLOCK as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The two blocks. One that is not there is empty, hence damaged.
+fn split(mut a: Vec<u8>) -> [Vec<u8>; 2] {
     let b = if a.len() > BLOCK { a.split_off(BLOCK) } else { Vec::new() };
-    Ok([a, b])
+    [a, b]
 }
 
 fn missing_or_io(error: io::Error) -> VaultError {

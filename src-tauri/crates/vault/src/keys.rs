@@ -8,6 +8,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 const DATABASE: &[u8] = b"throughline/database/1";
 const HEADER_MAC: &[u8] = b"throughline/header-mac/1";
+const BACKUP_MAC: &[u8] = b"throughline/backup-mac/1";
 const PURPOSE: &[u8] = b"throughline/purpose/1/";
 
 /// 256 random bits from which every other key of a vault comes. On the heap, so that moving it leaves no copies.
@@ -38,10 +39,12 @@ impl RootKey {
 
     /// Under this key the key file is protected against tampering.
     pub fn header_mac(&self, bytes: &[u8]) -> Hmac<Sha256> {
-        let key = expand(None, self.reveal(), &[HEADER_MAC]);
-        let mut mac = Hmac::<Sha256>::new_from_slice(key.as_slice()).expect("HMAC takes a key of any length");
-        mac.update(bytes);
-        mac
+        MacKey(expand(None, self.reveal(), &[HEADER_MAC])).of(bytes)
+    }
+
+    /// The key that protects backups against tampering; it opens nothing.
+    pub fn backup_mac_key(&self) -> MacKey {
+        MacKey(expand(None, self.reveal(), &[BACKUP_MAC]))
     }
 
     /// A key for a purpose of the caller.
@@ -53,6 +56,19 @@ impl RootKey {
 impl Drop for RootKey {
     fn drop(&mut self) {
         self.0.zeroize();
+    }
+}
+
+/// A key for HMAC-SHA256.
+pub(crate) struct MacKey(Zeroizing<[u8; 32]>);
+
+impl MacKey {
+    /// The HMAC of these bytes, to be finished or compared in constant time.
+    pub fn of(&self, bytes: &[u8]) -> Hmac<Sha256> {
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(self.0.as_slice()).expect("HMAC takes a key of any length");
+        mac.update(bytes);
+        mac
     }
 }
 

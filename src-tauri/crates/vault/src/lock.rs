@@ -7,6 +7,7 @@ use std::fs::{File, TryLockError};
 use std::path::Path;
 
 /// The lock, held until it is dropped.
+#[derive(Debug)]
 pub(crate) struct Lock(#[allow(dead_code, reason = "held, never read")] File);
 
 impl Lock {
@@ -22,6 +23,17 @@ impl Lock {
             Ok(()) => Ok(Self(file)),
             Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
             Err(TryLockError::Error(error)) => Err(VaultError::Io(error)),
+        }
+    }
+
+    /// For whoever only reads: nothing is made or written. `InUse` if anyone has the lock; none where there is no lock
+    /// file, or where the medium knows no locks.
+    pub fn beside_a_reader(folder: &Path) -> Result<Option<Self>, VaultError> {
+        let Ok(file) = File::open(folder::lock(folder)) else { return Ok(None) };
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self(file))),
+            Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
+            Err(TryLockError::Error(_)) => Ok(None),
         }
     }
 }

@@ -4,11 +4,13 @@ use crate::folder;
 use crate::keyfile::KeyFile;
 use crate::keys::RootKey;
 use crate::lock::Lock;
+use crate::stack;
 use crate::wrap::Secret;
 use crate::{Migration, Passphrase, RecoveryWords, Vault, VaultError};
 use std::path::Path;
 
 /// Either way in.
+#[derive(Clone, Copy)]
 pub enum Unlock<'a> {
     /// The passphrase.
     Passphrase(&'a Passphrase),
@@ -22,10 +24,13 @@ pub enum Unlock<'a> {
 /// person at the door. An older copy of the database is not noticed here: compare [`Vault::audit_witness`] with the
 /// audit trail inside.
 pub fn open(folder: &Path, unlock: Unlock<'_>, migrations: &[Migration]) -> Result<Vault, VaultError> {
-    open_with(folder, migrations, |key_file| key_file.unlock(&Secret::from(&unlock)))
+    let opened = open_with(folder, migrations, |key_file| key_file.unlock(&Secret::from(&unlock)));
+    stack::wipe();
+    opened
 }
 
 /// The steps, wherever the root key comes from.
+#[inline(never)]
 pub(crate) fn open_with(
     folder: &Path,
     migrations: &[Migration],

@@ -29,8 +29,9 @@ impl Passphrase {
         Self::new(std::str::from_utf8(&bytes).map_err(|_| VaultError::WrongKey)?)
     }
 
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
+    /// Judges it, as [`strength`] does.
+    pub fn strength(&self, extra: &[&str]) -> Strength {
+        strength(&self.0, extra)
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {
@@ -106,7 +107,7 @@ mod tests {
     #[test]
     fn a_passphrase_is_taken_whole() {
         let text = format!(" {}  ", "𝄞 long, and with spaces at both ends ".repeat(40));
-        assert_eq!(Passphrase::new(&text).unwrap().as_str(), text, "nothing is trimmed or cut");
+        assert_eq!(*Passphrase::new(&text).unwrap().0, text, "nothing is trimmed or cut");
     }
 
     #[test]

@@ -1,4 +1,16 @@
-//! What is asked of the operating system for the whole process.
+//! What is asked of the operating system.
+
+mod disk;
+#[cfg(target_os = "linux")]
+mod linux_disk;
+mod memory;
+mod sync_folder;
+mod wiping;
+
+pub use disk::{disk_of, disk_size, free_space};
+pub use memory::free_memory;
+pub use sync_folder::sync_folder;
+pub use wiping::Wiping;
 
 /// Keeps the memory of this process out of crash dumps: no core file, and on Linux no other process of the same
 /// person may attach. Call it first in `main`.

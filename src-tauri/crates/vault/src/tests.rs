@@ -1,5 +1,7 @@
 //! The vault as its callers use it.
 
+mod backup;
+mod compact;
 mod create;
 mod door;
 mod key_file;
@@ -7,6 +9,8 @@ mod migration;
 mod mutation;
 mod passphrase;
 mod refusal;
+mod rotate;
+mod salvage;
 mod settings;
 mod source;
 
@@ -14,8 +18,8 @@ use crate::{Migration, Vault, create_by_root_key};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-const ROOT: [u8; 32] = [7; 32];
-const NOTES: &[Migration] = &[Migration {
+pub(crate) const ROOT: [u8; 32] = [7; 32];
+pub(crate) const NOTES: &[Migration] = &[Migration {
     version: 1,
     sql: "CREATE TABLE note (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
           CREATE VIRTUAL TABLE note_words USING fts5(body, content='', detail=none, prefix='1 2 3 4');
@@ -23,9 +27,9 @@ const NOTES: &[Migration] = &[Migration {
 }];
 
 /// A temporary place with a vault in it.
-struct Place {
+pub(crate) struct Place {
     _directory: tempfile::TempDir,
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 fn place() -> Place {
@@ -35,7 +39,7 @@ fn place() -> Place {
 }
 
 /// A closed vault of so many notes, each with a text that follows from its number.
-fn with_notes(count: u32) -> Place {
+pub(crate) fn with_notes(count: u32) -> Place {
     let place = place();
     let mut vault = create_by_root_key(&place.folder, &ROOT, NOTES).unwrap();
     add_notes(&mut vault, 1..=count);
@@ -43,7 +47,7 @@ fn with_notes(count: u32) -> Place {
     place
 }
 
-fn add_notes(vault: &mut Vault, numbers: impl IntoIterator<Item = u32>) {
+pub(crate) fn add_notes(vault: &mut Vault, numbers: impl IntoIterator<Item = u32>) {
     let transaction = vault.transaction().unwrap();
     for number in numbers {
         transaction.execute("INSERT INTO note (id, body) VALUES (?1, ?2)", (number, text(number))).unwrap();
@@ -58,13 +62,13 @@ fn text(number: u32) -> String {
     format!("note {number}: {}", "a quiet walk along the river, ".repeat(1 + number as usize % 40))
 }
 
-fn notes(vault: &Vault) -> rusqlite::Result<Vec<(u32, String)>> {
+pub(crate) fn notes(vault: &Vault) -> rusqlite::Result<Vec<(u32, String)>> {
     let mut statement = vault.connection().prepare("SELECT id, body FROM note ORDER BY id")?;
     statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 /// Every file of a folder, byte for byte.
-fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(crate) fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let entries = std::fs::read_dir(folder).into_iter().flatten();
     entries
         .map(|entry| entry.unwrap().path())

@@ -4,9 +4,9 @@ use crate::keyfile::KeyFile;
 use crate::keys::{RootKey, random};
 use crate::lock::Lock;
 use crate::migrate::open_migrated;
-use crate::wrap::{Secret, SlotKind, wrap};
-use crate::{Migration, Passphrase, VaultError, database, folder, passphrase};
+use crate::{KdfParams, Migration, Passphrase, VaultError, database, folder, journal, rotate};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -35,11 +35,15 @@ pub struct AuditHead {
 
 /// An open vault. Dropping it closes the connection, forgets the keys and releases the lock, in this order.
 pub struct Vault {
-    connection: Connection,
-    root: RootKey,
-    key_file: KeyFile,
-    folder: PathBuf,
-    _lock: Lock,
+    pub(crate) connection: Connection,
+    /// The handle that backups copy from. It is closed after the connection: closing any handle on a file drops the
+    /// locks that SQLite holds on it. Whoever takes another connection opens another handle with it; `None` while
+    /// there is no connection.
+    pub(crate) source: Option<File>,
+    pub(crate) root: RootKey,
+    pub(crate) key_file: KeyFile,
+    pub(crate) folder: PathBuf,
+    pub(crate) lock: Lock,
 }
 
 impl Vault {
@@ -47,15 +51,22 @@ impl Vault {
     pub(crate) fn assemble(
         place: &Path,
         lock: Lock,
-        key_file: KeyFile,
+        mut key_file: KeyFile,
         root: RootKey,
         migrations: &[Migration],
     ) -> Result<Self, VaultError> {
         let key = root.database_key(&key_file.header().epoch_salt);
+        if !journal::belongs(place, &key)? {
+            return Err(VaultError::DatabaseDamaged);
+        }
+        rotate::settle(place, &key)?;
         let mut connection = open_migrated(place, &key, migrations)?;
         folder::remove_dead_journal(place)?;
         database::guard(&mut connection)?;
-        Ok(Self { connection, root, key_file, folder: place.to_owned(), _lock: lock })
+        // A change of keys that was cut short. If it cannot be finished now, the next write of the key file does it.
+        let _ = key_file.forget_other_keys(&root);
+        let source = Some(File::open(folder::database(place))?);
+        Ok(Self { connection, source, root, key_file, folder: place.to_owned(), lock })
     }
 
     /// The vault's own id.
@@ -101,22 +112,19 @@ impl Vault {
 
     /// `WrongKey` unless this is the vault's passphrase. Costs a full key derivation.
     pub fn confirm_passphrase(&self, passphrase: &Passphrase) -> Result<(), VaultError> {
-        self.key_file.unlock(&Secret::Passphrase(passphrase)).map(drop)
+        self.key_check()?.confirm(passphrase)
     }
 
-    /// Wraps the root key anew; no page of the database changes, and the words stay good.
-    ///
-    /// `WeakPassphrase` or `WrongKey` (for the current one) before anything is written. Killed at any write, the old
-    /// or the new passphrase opens. Both blocks are written, so that the old one opens nothing afterwards.
+    /// The whole change in one call, for whoever can wait: see [`crate::KeyCheck::change`] and
+    /// [`Vault::put_passphrase`].
     pub fn change_passphrase(&mut self, current: &Passphrase, new: &Passphrase) -> Result<(), VaultError> {
-        if !passphrase::strength(new.as_str(), &[]).accepted {
-            return Err(VaultError::WeakPassphrase);
-        }
-        self.confirm_passphrase(current)?;
-        let cost = self.key_file.header().slot(SlotKind::Passphrase).cost;
-        let slot = wrap(&self.root, &Secret::Passphrase(new), cost, &self.key_file.wrap_context())?;
-        self.key_file.update(&self.root, |header| header.passphrase = slot)?;
-        self.key_file.update(&self.root, |_| ())
+        let new = self.key_check()?.change(current, new)?;
+        self.put_passphrase(new).map(drop)
+    }
+
+    /// What opening by passphrase costs: chosen when the vault was made.
+    pub fn kdf_cost(&self) -> KdfParams {
+        self.key_file.header().passphrase.cost
     }
 
     /// What is wrong with the pages, one sentence each; empty if they are sound. Reads the whole file.

@@ -2,6 +2,7 @@
 
 use crate::kdf::{KdfParams, stretch};
 use crate::keys::{RootKey, expand, random};
+use crate::stack;
 use crate::{Passphrase, open::Unlock};
 use crate::{RecoveryWords, VaultError};
 use aes_gcm::aead::AeadInOut;
@@ -73,6 +74,27 @@ pub(crate) fn wrap(
     cost: KdfParams,
     context: &[u8],
 ) -> Result<KeySlot, VaultError> {
+    let slot = new_slot(root, secret, cost, context);
+    stack::wipe();
+    slot
+}
+
+/// Unwraps the root key. `WrongKey` if the secret is another one, or if a byte of the slot was changed.
+pub(crate) fn unwrap(slot: &KeySlot, secret: &Secret<'_>, context: &[u8]) -> Result<RootKey, VaultError> {
+    let root = root_in(slot, secret, context);
+    stack::wipe();
+    root
+}
+
+// In frames of their own, which are wiped with everything below them: the cipher keeps its key in registers, and those are
+// put on the stack.
+#[inline(never)]
+fn new_slot(
+    root: &RootKey,
+    secret: &Secret<'_>,
+    cost: KdfParams,
+    context: &[u8],
+) -> Result<KeySlot, VaultError> {
     let mut slot = KeySlot { kind: secret.kind(), cost, salt: random()?, nonce: random()?, wrapped: [0; 48] };
     let (ciphertext, tag) = slot.wrapped.split_at_mut(32);
     let mut key = Zeroizing::new(*root.reveal());
@@ -85,8 +107,8 @@ pub(crate) fn wrap(
     Ok(slot)
 }
 
-/// Unwraps the root key. `WrongKey` if the secret is another one, or if a byte of the slot was changed.
-pub(crate) fn unwrap(slot: &KeySlot, secret: &Secret<'_>, context: &[u8]) -> Result<RootKey, VaultError> {
+#[inline(never)]
+fn root_in(slot: &KeySlot, secret: &Secret<'_>, context: &[u8]) -> Result<RootKey, VaultError> {
     let mut key = Zeroizing::new([0; 32]);
     let mut tag = Tag::default();
     key.copy_from_slice(&slot.wrapped[..32]);
@@ -98,10 +120,19 @@ pub(crate) fn unwrap(slot: &KeySlot, secret: &Secret<'_>, context: &[u8]) -> Res
     Ok(RootKey::from_bytes(&key))
 }
 
-fn cipher(secret: &Secret<'_>, cost: KdfParams, salt: &[u8; 16]) -> Result<Aes256Gcm, VaultError> {
+/// On the heap, so that it leaves no copies where it was moved from.
+fn cipher(secret: &Secret<'_>, cost: KdfParams, salt: &[u8; 16]) -> Result<Box<Aes256Gcm>, VaultError> {
+    Ok(Box::new(Aes256Gcm::new(&(*kek(secret, cost, salt)?).into())))
+}
+
+/// The key that wraps the root key.
+pub(crate) fn kek(
+    secret: &Secret<'_>,
+    cost: KdfParams,
+    salt: &[u8; 16],
+) -> Result<Zeroizing<[u8; 32]>, VaultError> {
     let stretched = stretch(&secret.bytes(), salt, cost)?;
-    let kek = expand(None, &stretched, &[secret.kind().kek_info()]);
-    Ok(Aes256Gcm::new(&(*kek).into()))
+    Ok(expand(None, &stretched, &[secret.kind().kek_info()]))
 }
 
 /// What the wrap is bound to: the header's immutable part, the slot's kind, cost and salt (decision 1).

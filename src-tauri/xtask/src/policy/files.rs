@@ -1,6 +1,6 @@
 //! Rules about what lies where in the tree.
 
-use super::Rule;
+use super::{Rule, statements};
 use crate::failure::Outcome;
 use crate::place::Place;
 use std::path::{Path, PathBuf};
@@ -42,14 +42,19 @@ pub fn rules(place: &Place) -> Outcome<Vec<Rule>> {
         ("no Rust file is over 500 lines", tree.longer_than("rs", 500)),
         ("no Svelte file is over 220 lines", tree.longer_than("svelte", 220)),
         (
-            "only paper/src/pdf names the PDF libraries",
-            tree.naming("rs", &["printpdf::", "lopdf::"], "paper/src/pdf"),
+            "only paper/src/pdf names the PDF libraries, tests aside",
+            outside_tests(tree.naming("rs", &["printpdf::", "lopdf::"], "paper/src/pdf")),
         ),
         ("only ui/src/lib/api talks to the core", tree.naming_in_page(&["@tauri-apps/"], "ui/src/lib/api/")),
         (
             "the page keeps nothing in web storage",
             tree.naming_in_page(&["localStorage", "sessionStorage", "indexedDB", "document.cookie"], "-"),
         ),
+        (
+            "unsafe code stands in the platform modules alone",
+            tree.naming("rs", &["unsafe_code", "unsafe {", "unsafe fn", "unsafe impl"], "/platform"),
+        ),
+        statements::rule(place),
         ("no test is ignored", tree.naming("rs", &[concat!("#[", "ignore")], "-")),
     ])
 }
@@ -119,6 +124,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
+}
+
+/// Without the folders of tests: a test may look into a file with the library that reads it.
+fn outside_tests(files: Vec<String>) -> Vec<String> {
+    files.into_iter().filter(|file| !file.contains("/tests/")).collect()
 }
 
 fn stem(path: &Path) -> String {

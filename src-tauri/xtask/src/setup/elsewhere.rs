@@ -11,9 +11,10 @@ pub fn check(purposes: &[Purpose]) -> Outcome {
     let Some(system) = System::here() else { return check_windows(purposes) };
     let (packages, out_of_reach): (Vec<&Need>, Vec<&Need>) =
         missing.into_iter().partition(|need| !system.package(need).is_empty());
-    if let Some(need) = out_of_reach.iter().find(|need| need.purpose == Purpose::Window) {
+    let linux_only = |need: &&&Need| matches!(need.purpose, Purpose::Window | Purpose::Claims);
+    if let Some(need) = out_of_reach.iter().find(linux_only) {
         return Err(Failure::new(format!(
-            "{} is missing: the real window is driven on Linux only.",
+            "{} is missing: the real window is driven, and the disk is made to fail, on Linux only.",
             name(need.sign)
         )));
     }

@@ -5,14 +5,16 @@ mod elsewhere;
 mod needs;
 mod node;
 mod python;
+mod tools;
 
 use crate::failure::Outcome;
 use crate::place::Place;
 use needs::Purpose;
+pub use tools::for_claims;
 
 /// Everything that building, the demo and the tests need.
 pub fn everything(place: &Place) -> Outcome {
-    system_packages(&[Purpose::Build, Purpose::Window, Purpose::Browser, Purpose::Papers])?;
+    system_packages(&[Purpose::Build, Purpose::Window, Purpose::Browser, Purpose::Papers, Purpose::Claims])?;
     page_packages(place)?;
     node::install(place, "tests/e2e")?;
     python::install(place)?;

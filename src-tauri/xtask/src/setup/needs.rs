@@ -11,6 +11,8 @@ pub enum Purpose {
     Browser,
     /// The checks of PDFs.
     Papers,
+    /// The claims, tried by force.
+    Claims,
 }
 
 /// How to see that something is there, on systems whose packages are not looked at.
@@ -94,6 +96,8 @@ pub const NEEDS: &[Need] = &[
     need(Purpose::Papers, Sign::Program("qpdf"), ["qpdf", "qpdf", "qpdf", "qpdf"]),
     need(Purpose::Papers, Sign::Program("mutool"), ["mupdf-tools", "mupdf", "mupdf-tools", "mupdf-tools"]),
     need(Purpose::Papers, Sign::Program("python3"), ["python3", "python3", "python", "python@3.12"]),
+    // Records what is written to the disk, and lets it fail.
+    need(Purpose::Claims, Sign::Program("strace"), ["strace", "strace", "strace", ""]),
 ];
 
 /// The needs for these purposes.

@@ -28,6 +28,7 @@ pub fn steps() -> Vec<Step> {
         step("reading", other, &[], Speaks::Nothing, 5, Work::Programs(reading)),
         step("papers gate", other, &["demo"], Speaks::Plainly, 10, Work::Programs(papers_gate)),
         step("plaintext", other, &["demo"], Speaks::Plainly, 5, Work::Programs(plaintext)),
+        step("claims", other, &["build"], Speaks::Plainly, 6, Work::Programs(claims)),
         step("browser", other, &["build", "demo"], Speaks::Playwright, 20, Work::Programs(browser)),
         step("window", other, &["build", "demo"], Speaks::Plainly, 10, Work::Programs(window)),
     ]
@@ -126,6 +127,11 @@ fn reading(place: &Place) -> Vec<Command> {
 fn plaintext(place: &Place) -> Vec<Command> {
     let demo = Demo::in_product(place, "test/demo");
     vec![check(place, "plaintext_scan.py", &[demo.vault(), demo.names(), demo.papers()])]
+}
+
+/// Short counts; `cargo xtask soak` has the full ones.
+fn claims(place: &Place) -> Vec<Command> {
+    vec![with(place.command(place.program("claims")), &["--short"])]
 }
 
 fn browser(place: &Place) -> Vec<Command> {

@@ -4,10 +4,11 @@ use super::counts::Counts;
 use super::record::{End, Record};
 use super::step::{Lane, Step, Work};
 use crate::failure::Outcome;
+use crate::family;
 use crate::place::Place;
 use std::fs::File;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -146,27 +147,11 @@ fn ends_well(command: &mut Command, log: &File, until: Instant) -> Outcome<bool>
         }
         if Instant::now() > until {
             println!("Ended after its time was up: {}", command.get_program().to_string_lossy());
-            end_tree(&mut child);
+            family::end(&mut child);
             return Ok(false);
         }
         std::thread::sleep(Duration::from_millis(50));
     }
-}
-
-/// Ends a program and everything it started.
-fn end_tree(child: &mut Child) {
-    let mut family = vec![child.id()];
-    let mut at = 0;
-    while let Some(id) = family.get(at).copied() {
-        let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
-        family.extend(children.split_whitespace().filter_map(|id| id.parse::<u32>().ok()));
-        at += 1;
-    }
-    let ids = family.iter().map(u32::to_string);
-    // The child itself is ended either way; its descendants where there is a `kill`.
-    let _ = Command::new("kill").arg("-KILL").args(ids).stderr(Stdio::null()).status();
-    let _ = child.kill();
-    let _ = child.wait();
 }
 
 fn tell(step: &Step, end: End, time: Duration, counts: &Counts, log: &str) {

@@ -1,14 +1,11 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeCore, practice, status, type Call } from '../../../dev/core';
+import { backups, recovery } from '../../../dev/safety';
 import { route } from '../../lib/route.svelte';
 import { firstRun } from './first-run.svelte';
 import FirstRun from './FirstRun.svelte';
 
-const words =
-  'anchor basil cedar delta ember fable grove hazel inlet jasmine kettle lagoon marble nectar orchid'.split(
-    ' ',
-  );
 let calls: Call[];
 let page: ReturnType<typeof render<typeof FirstRun>>;
 const outside = { ...status, session: 'locked' as const, vaultKnown: false };
@@ -19,7 +16,9 @@ beforeEach(() => {
     choose_new_place: ({ name }: { name: string }) => ({ name }),
     passphrase_strength: () => ({ accepted: true, log10GuessesX10: 190, tooShort: false }),
     generate_passphrase: () => 'harbour velvet sixteen copper lantern meadow',
-    create_vault: () => ({ words, ask: [4, 11] }),
+    create_vault: recovery,
+    add_backup_place: () => backups(),
+    back_up_now: () => backups(),
     confirm_words: ({ answers }: { answers: string[] }) => answers.join() === 'delta,kettle',
     decline_words: () => null,
   });
@@ -92,4 +91,29 @@ it('takes the words from the screen when the core locks by itself', async () => 
   await page.rerender({ status: outside });
   expect(firstRun.recovery).toBeNull();
   expect(document.body.textContent).not.toContain('jasmine');
+});
+
+it('says what a guess at the passphrase costs on this computer, and offers the sheet', async () => {
+  await toWords();
+  expect(screen.getByText(/needs 0.8 seconds and 128 MB of memory/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Make a sheet to print…' })).toBeTruthy();
+});
+
+it('offers a place for backups on the last step, and makes and checks the first one there', async () => {
+  await toWords();
+  await press('I have written them down');
+  await type('Word 4', 'delta');
+  await type('Word 11', 'kettle');
+  await press('Check the two words');
+  await press('Choose a place for backups…');
+  expect(await screen.findByText(/lies off this computer’s disk/)).toBeTruthy();
+  const made = calls.map((call) => call.command).filter((command) => /back/.test(command));
+  expect(made).toEqual(['add_backup_place', 'back_up_now']);
+});
+
+it('restores a backup instead, and then asks for the record', async () => {
+  await press('Restore a backup…');
+  expect(await screen.findByRole('heading', { name: 'Restore a backup' })).toBeTruthy();
+  await press('Go back');
+  expect(await screen.findByText('Welcome to Throughline')).toBeTruthy();
 });

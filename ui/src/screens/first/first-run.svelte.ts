@@ -2,7 +2,7 @@ import { api, type Place, type RecoveryWordsView } from '../../lib/api';
 
 /** The five steps after the welcome; the last one only says that it is done. */
 export const steps = ['who', 'passphrase', 'words', 'confirm', 'done'] as const;
-export type Step = 'welcome' | (typeof steps)[number];
+export type Step = 'welcome' | 'restore' | (typeof steps)[number];
 
 /** A new vault in the making. What it knows is gone as soon as it is done. */
 class FirstRun {
@@ -18,6 +18,12 @@ class FirstRun {
   begin(): void {
     this.active = true;
     this.step = 'who';
+  }
+
+  /** Instead of a new one, from a backup. */
+  restore(): void {
+    this.active = true;
+    this.step = 'restore';
   }
 
   /** Leaves before a vault was made, or after all is done. */

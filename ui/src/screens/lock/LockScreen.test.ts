@@ -25,6 +25,7 @@ it.each<ErrorCode>([
   'missing-key-file',
   'newer-version',
   'in-use',
+  'still-backing-up',
   'rolled-back',
 ])('tells %s in its own words, with what to do', async (code) => {
   fakeCore({

@@ -2,14 +2,15 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeCore, refusal, type Answers } from '../../../dev/core';
 import { setNow } from '../../lib/clock.svelte';
+import type { PracticeTab } from '../../lib/route.svelte';
 import PracticeScreen from './PracticeScreen.svelte';
 
 const strong = { accepted: true, log10GuessesX10: 160, tooShort: false };
 
-async function open(answers: Answers = {}) {
+async function open(answers: Answers = {}, tab: PracticeTab = 'details') {
   const calls = fakeCore({ passphrase_strength: () => strong, change_passphrase: () => null, ...answers });
-  render(PracticeScreen);
-  await screen.findByLabelText('Your name');
+  render(PracticeScreen, { tab });
+  await screen.findByLabelText(tab === 'keys' ? 'Current passphrase' : 'Your name');
   return calls;
 }
 
@@ -59,7 +60,7 @@ it('leads to the field that the core refuses', async () => {
 });
 
 it('changes the passphrase and forgets all three', async () => {
-  await open();
+  await open({}, 'keys');
   await changePassphrase();
   expect(await screen.findByText(/opens this vault from now on/)).toBeTruthy();
   expect(screen.getByLabelText<HTMLInputElement>('Current passphrase').value).toBe('');
@@ -69,7 +70,30 @@ it('says at its field that the current passphrase is wrong', async () => {
   const refused = () => {
     throw refusal('wrong-key');
   };
-  await open({ change_passphrase: refused });
+  await open({ change_passphrase: refused }, 'keys');
   await changePassphrase();
   expect(await screen.findAllByText(/not the current passphrase/)).toHaveLength(2);
+});
+
+it('lets older backups open with a new passphrase when asked to, and says how many do', async () => {
+  const calls = await open({ rehead_backups: () => 4 }, 'keys');
+  await changePassphrase();
+  expect(
+    calls.some(({ command }) => command === 'rehead_backups'),
+    'not unasked',
+  ).toBe(false);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Let older backups open with it' }));
+  expect(await screen.findByText('4 backups now open with the new passphrase.')).toBeTruthy();
+});
+
+it('shows the minutes until it locks, even a number between the usual ones', async () => {
+  await open({ security_settings: () => ({ idleMinutes: 7 }) }, 'keys');
+  const select = await screen.findByLabelText<HTMLSelectElement>('Lock by itself after');
+  await vi.waitFor(() => expect(select.value).toBe('7'));
+  expect([...select.options].map((option) => option.text).slice(2, 6)).toEqual([
+    '3 minutes',
+    '5 minutes',
+    '7 minutes',
+    '10 minutes',
+  ]);
 });

@@ -75,12 +75,19 @@ pub(crate) fn content_hash(salt: &[u8; 16], content: &[u8]) -> [u8; 32] {
 pub(crate) struct Chain<'a> {
     key: &'a [u8; 32],
     last: (u64, [u8; 32]),
+    /// First and last of the lines in a row that another key wrote.
+    foreign: Option<(u64, u64)>,
     problems: Vec<String>,
 }
 
 impl<'a> Chain<'a> {
     pub fn new(key: &'a [u8; 32]) -> Self {
-        Self { key, last: (0, GENESIS), problems: Vec::new() }
+        Self::behind(key, 0, GENESIS)
+    }
+
+    /// A walk that begins behind a line that is believed.
+    pub fn behind(key: &'a [u8; 32], seq: u64, hash: [u8; 32]) -> Self {
+        Self { key, last: (seq, hash), foreign: None, problems: Vec::new() }
     }
 
     /// Looks at the next line as it is stored.
@@ -95,14 +102,24 @@ impl<'a> Chain<'a> {
         if entry.hash() != *hash {
             self.problems.push(format!("Audit entry {seq} was changed."));
         }
-        if keyed(self.key, hash).verify_slice(mac).is_err() {
-            self.problems.push(format!("Audit entry {seq} was not written by this vault."));
+        match (keyed(self.key, hash).verify_slice(mac), self.foreign) {
+            (Ok(()), _) => self.tell_foreign(),
+            (Err(_), None) => self.foreign = Some((seq, seq)),
+            (Err(_), Some((first, _))) => self.foreign = Some((first, seq)),
         }
         self.last = (seq, *hash);
     }
 
+    fn tell_foreign(&mut self) {
+        self.problems.extend(self.foreign.take().map(|(first, last)| match first == last {
+            true => format!("Audit entry {first} was not written by this vault."),
+            false => format!("Audit entries {first} to {last} were not written by this vault."),
+        }));
+    }
+
     /// What does not hold, and the number of the last line.
-    pub fn end(self) -> (Vec<String>, u64) {
+    pub fn end(mut self) -> (Vec<String>, u64) {
+        self.tell_foreign();
         (self.problems, self.last.0)
     }
 }

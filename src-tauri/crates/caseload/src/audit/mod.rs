@@ -28,9 +28,19 @@ pub(crate) fn reaches(db: &Connection, witness: AuditHead) -> Result<bool, Casel
 
 /// Appends the line of an act to the transaction that carries it out.
 pub(crate) fn append(change: &Change<'_>, op: &Op, content: ContentHashes) -> Result<(), CaseloadError> {
+    append_above(change, op, content, 0)
+}
+
+/// The same with a number above `last_known` too: after lines that are lost, their numbers are not given again.
+pub(crate) fn append_above(
+    change: &Change<'_>,
+    op: &Op,
+    content: ContentHashes,
+    last_known: u64,
+) -> Result<(), CaseloadError> {
     let last = head(change)?;
     let entry = Entry {
-        seq: last.seq + 1,
+        seq: last.seq.max(last_known) + 1,
         at: change.now(),
         action: op.action().to_owned(),
         object: op.object(),

@@ -1,6 +1,8 @@
 //! The acts that the trail knows.
 
-use crate::id::{AddendumId, ClientId, ConsentId, KeptPaperId, NoteId, PlanId, SessionId};
+use crate::id::{
+    AddendumId, BackupPlaceId, ClientId, ConsentId, HoldId, KeptPaperId, NoteId, PlanId, SessionId,
+};
 use crate::practice::PRACTICE;
 use uuid::Uuid;
 
@@ -72,15 +74,70 @@ acts! {
     RefillSearch = "refill-search",
     /// Invented records were loaded.
     LoadSample = "load-sample",
+    /// How the vault is guarded: when it locks by itself.
+    EditSafety = "edit-safety",
+    /// Backups go to one more folder.
+    AddBackupPlace(BackupPlaceId) = "add-backup-place",
+    /// Backups no longer go there.
+    RemoveBackupPlace(BackupPlaceId) = "remove-backup-place",
+    /// A backup was opened with the key and looked through.
+    CheckBackup(Uuid) = "check-backup",
+    /// Backups are no longer where they were: rotated out, or removed by somebody.
+    ForgetBackups = "forget-backups",
+    /// Older backups were given today's way in.
+    ReheadBackups = "rehead-backups",
+    /// A backup was restored for practice.
+    DrillBackup = "drill-backup",
+    /// The record goes on from a backup; what came after it is not in this trail.
+    RestoreBackup = "restore-backup",
+    /// The record was looked over at opening.
+    CheckQuick = "check-quick",
+    /// The whole record was verified.
+    CheckFull = "check-full",
+    /// New keys and new recovery words.
+    RotateKeys = "rotate-keys",
+    /// A new key for the database; the words stay good.
+    RenewDatabaseKey = "renew-database-key",
+    /// A client's record may not be erased.
+    PlaceLegalHold(HoldId) = "place-legal-hold",
+    /// It may be erased again.
+    ReleaseLegalHold(HoldId) = "release-legal-hold",
+    /// A client's record was erased.
+    EraseClient(ClientId) = "erase-client",
+    /// The record goes on from what a rescue could read.
+    RescueRecord(Uuid) = "rescue-record",
 }
 
+/// Acts that tell of backups and checks themselves. They change nothing that a backup is for.
+const BOOKKEEPING: [Op; 5] =
+    [Op::ForgetBackups, Op::ReheadBackups, Op::DrillBackup, Op::CheckQuick, Op::CheckFull];
+
 impl Op {
+    /// Whether the act of this name needs no new backup.
+    pub(crate) fn is_bookkeeping(action: &str) -> bool {
+        action == Self::CheckBackup(Uuid::nil()).action()
+            || BOOKKEEPING.iter().any(|op| op.action() == action)
+    }
+
     /// The row that is acted on.
     pub fn object(&self) -> Option<Uuid> {
         match *self {
             Self::CreateVault | Self::EditPractice => Some(PRACTICE),
-            Self::ChangePassphrase | Self::RefillSearch | Self::LoadSample => None,
-            Self::AddClient(ClientId(id)) | Self::EditClient(ClientId(id)) => Some(id),
+            Self::ChangePassphrase
+            | Self::RefillSearch
+            | Self::LoadSample
+            | Self::EditSafety
+            | Self::ForgetBackups
+            | Self::ReheadBackups
+            | Self::DrillBackup
+            | Self::RestoreBackup
+            | Self::CheckQuick
+            | Self::CheckFull
+            | Self::RotateKeys
+            | Self::RenewDatabaseKey => None,
+            Self::AddClient(ClientId(id))
+            | Self::EditClient(ClientId(id))
+            | Self::EraseClient(ClientId(id)) => Some(id),
             Self::PlanSession(SessionId(id))
             | Self::HoldSession(SessionId(id))
             | Self::CancelSession(SessionId(id)) => Some(id),
@@ -89,7 +146,11 @@ impl Op {
             Self::PrepareConsent(ConsentId(id)) | Self::SignConsent(ConsentId(id)) => Some(id),
             Self::BeginPlan(PlanId(id)) => Some(id),
             Self::KeepPaper(KeptPaperId(id)) => Some(id),
-            Self::CloseDraft(id)
+            Self::AddBackupPlace(BackupPlaceId(id)) | Self::RemoveBackupPlace(BackupPlaceId(id)) => Some(id),
+            Self::PlaceLegalHold(HoldId(id)) | Self::ReleaseLegalHold(HoldId(id)) => Some(id),
+            Self::CheckBackup(id)
+            | Self::RescueRecord(id)
+            | Self::CloseDraft(id)
             | Self::DiscardDraft(id)
             | Self::PresentConsent(id)
             | Self::DeclineConsent(id)

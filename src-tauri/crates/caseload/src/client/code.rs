@@ -1,17 +1,24 @@
 //! The short code that stands for a client where a name must not.
 
 use crate::error::CaseloadError;
-use crate::store::clients;
+use crate::store::{clients, erasures};
 use rusqlite::Connection;
 use unicode_normalization::UnicodeNormalization;
 
 /// The next free code: initials and two digits (`ML-01`), more digits when they run out; `C-01` for a name without
-/// Latin letters.
-pub(super) fn next(db: &Connection, legal_name: &str) -> Result<String, CaseloadError> {
+/// Latin letters. Numbers begin above those of erased clients, whose letters nobody remembers: their codes come to mean
+/// nobody else.
+pub(crate) fn next(db: &Connection, legal_name: &str) -> Result<String, CaseloadError> {
     let letters = letters(legal_name);
     let taken = clients::codes(db, &letters)?;
-    let highest = taken.iter().filter_map(|code| code.rsplit('-').next()?.parse::<u32>().ok()).max();
-    Ok(format!("{letters}-{:02}", highest.unwrap_or(0) + 1))
+    let highest = taken.iter().filter_map(|code| number(code)).max();
+    let last = highest.unwrap_or(0).max(erasures::highest_code_number(db)?);
+    Ok(format!("{letters}-{:02}", last + 1))
+}
+
+/// The number of a code: 7 of `ML-07`.
+pub(super) fn number(code: &str) -> Option<u32> {
+    code.rsplit('-').next()?.parse().ok()
 }
 
 fn letters(name: &str) -> String {

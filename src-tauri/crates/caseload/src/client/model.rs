@@ -1,6 +1,7 @@
 //! A client and the views of a client.
 
 use crate::consent::ConsentRow;
+use crate::hold::LegalHold;
 use crate::id::ClientId;
 use crate::journey::{Journey, Phase};
 use crate::note::NoteRow;
@@ -129,4 +130,6 @@ pub struct ClientPage {
     pub papers: Vec<PaperRow>,
     /// When the client was added.
     pub added_at: Moment,
+    /// What forbids to erase the record, if anything does.
+    pub legal_hold: Option<LegalHold>,
 }

@@ -7,7 +7,7 @@ use crate::error::CaseloadError;
 use crate::id::ClientId;
 use crate::journey::{self, Facts};
 use crate::store::{clients, drafts, plans, sessions};
-use crate::{note, paper_kept, plan};
+use crate::{hold, note, paper_kept, plan};
 use chrono::NaiveDate;
 
 /// Reads a client with sessions, notes, consents, plan and papers.
@@ -29,6 +29,7 @@ pub fn page(case: &Caseload, id: ClientId) -> Result<ClientPage, CaseloadError> 
         notes: note::of_client(db, id)?,
         plan: plans::of_client(db, id)?.map(|row| plan::read(case, row.id)).transpose()?,
         papers: paper_kept::list(case, id)?,
+        legal_hold: hold::of(case, id)?,
         added_at: client.added,
         details: client.details,
         sessions,

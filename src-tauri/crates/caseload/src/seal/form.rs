@@ -1,6 +1,6 @@
 //! Version 1 of the signed form: the envelope around what a record says.
 
-use super::{SealKind, hex};
+use super::{SealKind, hex, unhex};
 use crate::error::CaseloadError;
 use crate::id::ClientId;
 use crate::store::canonical;
@@ -95,10 +95,5 @@ pub(crate) fn head_in(bytes: &[u8]) -> Option<AuditHead> {
     }
     let newline = bytes.iter().position(|byte| *byte == b'\n')?;
     let read: Audit = serde_json::from_slice(&bytes[newline + 1..]).ok()?;
-    let digits = read.audit.hash.as_bytes();
-    let mut hash = [0; 32];
-    for (byte, pair) in hash.iter_mut().zip(digits.chunks(2)) {
-        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    (digits.len() == 64).then_some(AuditHead { seq: read.audit.seq, hash })
+    Some(AuditHead { seq: read.audit.seq, hash: unhex(&read.audit.hash)? })
 }

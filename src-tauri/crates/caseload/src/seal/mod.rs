@@ -4,13 +4,16 @@
 //! A seal holds if the signature is valid **and** the row, projected again, equals the bytes. It proves that nothing
 //! was changed since; it is not a qualified electronic signature and does not prove the true time.
 
+mod again;
 mod check;
 mod form;
 mod project;
 mod project_consent;
 mod project_plan;
+pub(crate) mod recover;
 
-pub(crate) use check::holds;
+pub(crate) use again::seal_again;
+pub(crate) use check::{Verdict, keys, verdict};
 
 use crate::caseload::{Caseload, Change};
 use crate::error::CaseloadError;
@@ -172,6 +175,15 @@ pub(crate) fn seal(change: &Change<'_>, kind: SealKind, subject: AnyId) -> Resul
 /// First 16 hexadecimal digits of a seal's hash, as views show it; empty where nothing is sealed.
 pub(crate) fn short(db: &Connection, subject: AnyId) -> Result<String, CaseloadError> {
     Ok(seals::hash_of(db, subject)?.map(|hash| hex(&hash[..8])).unwrap_or_default())
+}
+
+/// 32 bytes from their digits.
+pub(crate) fn unhex(digits: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks(2)) {
+        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+    }
+    (digits.len() == 64).then_some(bytes)
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

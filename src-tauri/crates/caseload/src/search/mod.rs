@@ -9,7 +9,7 @@ mod query;
 mod snippet;
 mod source;
 
-pub(crate) use index::{put, refill_if_rules_changed, take};
+pub(crate) use index::{put, refill, refill_if_rules_changed, take};
 pub use normalise::RULES_VERSION;
 pub(crate) use source::{addendum_text, client_text, draft_text, note_text, plan_text};
 

@@ -6,6 +6,7 @@ use crate::error::CaseloadError;
 use crate::id::{AnyId, ClientId, NoteId, PlanId};
 use crate::time::Moment;
 use rusqlite::{Connection, Row, named_params};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// A draft as stored.
@@ -37,13 +38,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<DraftRecord> {
 
 fn key_of(row: &Row<'_>) -> rusqlite::Result<DraftKey> {
     let AnyId(id) = row.get("object_id")?;
-    Ok(match row.get_ref("subject")?.as_str()? {
+    Ok(key(row.get_ref("subject")?.as_str()?, id))
+}
+
+/// A key from its two columns.
+pub(crate) fn key(subject: &str, id: Uuid) -> DraftKey {
+    match subject {
         "client" => DraftKey::Client { id: ClientId(id) },
         "note" => DraftKey::Note { id: NoteId(id) },
         "plan" => DraftKey::Plan { id: PlanId(id) },
         "addendum" => DraftKey::Addendum { id: NoteId(id) },
         _ => DraftKey::NewClient,
-    })
+    }
 }
 
 /// The two columns of a key.
@@ -59,6 +65,12 @@ pub(crate) fn columns(key: &DraftKey) -> (&'static str, AnyId) {
 
 pub(crate) fn find(db: &Connection, key: &DraftKey) -> Result<Option<DraftRecord>, CaseloadError> {
     one(db, "SELECT * FROM draft WHERE subject = ? AND object_id = ?", columns(key), read)
+}
+
+/// Whose draft of anything an id names.
+pub(crate) fn client_of(db: &Connection, object: AnyId) -> Result<Option<ClientId>, CaseloadError> {
+    let found = one(db, "SELECT client_id FROM draft WHERE object_id = ?", [object], |row| row.get(0))?;
+    Ok(found.flatten())
 }
 
 pub(crate) fn list(db: &Connection) -> Result<Vec<DraftRecord>, CaseloadError> {
@@ -79,6 +91,30 @@ pub(crate) fn notes_of(db: &Connection, client: ClientId) -> Result<Vec<DraftRec
 pub(crate) fn note_counts(db: &Connection) -> Result<Vec<(ClientId, u32)>, CaseloadError> {
     let sql = "SELECT client_id, count(*) FROM draft WHERE subject = 'note' GROUP BY client_id";
     all(db, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// What every draft stands at, as a hash. Whatever was typed since changes it; what became of a draft is told by the
+/// trail.
+pub(crate) fn mark(db: &Connection) -> Result<[u8; 32], CaseloadError> {
+    let sql = "SELECT subject, object_id, revision FROM draft ORDER BY subject, object_id";
+    let drafts = all(db, sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut sha = Sha256::new();
+    for (subject, AnyId(object), revision) in drafts {
+        let (subject, revision): (String, u32) = (subject, revision);
+        sha.update(format!("{subject}/{object}/{revision}\n"));
+    }
+    Ok(sha.finalize().into())
+}
+
+/// What [`mark`] says where there is no draft at all.
+pub(crate) fn mark_of_none() -> [u8; 32] {
+    Sha256::digest([]).into()
+}
+
+/// Whether there is a draft whose newest revision the trail does not tell of.
+pub(crate) fn any_untold(db: &Connection) -> Result<bool, CaseloadError> {
+    let found = one(db, "SELECT 1 FROM draft WHERE noted = 0 LIMIT 1", [], |row| row.get::<_, i64>(0))?;
+    Ok(found.is_some())
 }
 
 pub(crate) fn write(db: &Connection, draft: &DraftRecord) -> Result<(), CaseloadError> {

@@ -22,6 +22,7 @@ pub(crate) fn told_of(db: &Connection) -> Result<Vec<(String, AnyId)>, CaseloadE
         UNION ALL SELECT 'consent', id FROM consent UNION ALL SELECT 'consent_presentation', id FROM consent_presentation
         UNION ALL SELECT 'plan', id FROM plan UNION ALL SELECT 'commitment_status', id FROM commitment_status
         UNION ALL SELECT 'kept_paper', id FROM kept_paper UNION ALL SELECT 'saved_paper', id FROM saved_paper
+        UNION ALL SELECT 'legal_hold', id FROM legal_hold UNION ALL SELECT 'rescue', id FROM rescue
         UNION ALL SELECT 'seal', subject_id FROM seal";
     all(db, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
 }

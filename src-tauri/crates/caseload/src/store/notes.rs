@@ -48,6 +48,10 @@ pub(crate) fn find(db: &Connection, id: NoteId) -> Result<Option<NoteRecord>, Ca
     one(db, "SELECT * FROM note WHERE id = ?", [id], read)
 }
 
+pub(crate) fn with_public_id(db: &Connection, id: AnyId) -> Result<Option<NoteId>, CaseloadError> {
+    one(db, "SELECT id FROM note WHERE public_id = ?", [id], |row| row.get(0))
+}
+
 pub(crate) fn is_signed(db: &Connection, id: NoteId) -> Result<bool, CaseloadError> {
     Ok(one(db, "SELECT 1 FROM note WHERE id = ?", [id], |row| row.get::<_, i64>(0))?.is_some())
 }
@@ -72,6 +76,12 @@ pub(crate) fn tells_of(db: &Connection, session: SessionId) -> Result<bool, Case
 
 pub(crate) fn count(db: &Connection) -> Result<u32, CaseloadError> {
     Ok(one(db, "SELECT count(*) FROM note", [], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// The latest day that a signed note tells of.
+pub(crate) fn newest_day(db: &Connection) -> Result<Option<NaiveDate>, CaseloadError> {
+    let sql = "SELECT event_date FROM note ORDER BY event_date DESC LIMIT 1";
+    one(db, sql, [], |row| Ok(row.get::<_, Named<_>>(0)?.0))
 }
 
 pub(crate) fn insert(db: &Connection, note: &NoteRecord) -> Result<(), CaseloadError> {

@@ -20,6 +20,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Practice> {
     })
 }
 
+pub(crate) fn is_there(db: &Connection) -> Result<bool, CaseloadError> {
+    Ok(one(db, "SELECT 1 FROM practice", [], |row| row.get::<_, i64>(0))?.is_some())
+}
+
 pub(crate) fn get(db: &Connection) -> Result<Practice, CaseloadError> {
     one(db, "SELECT * FROM practice WHERE id = 1", [], read)?.ok_or(CaseloadError::Unreadable("practice"))
 }

@@ -33,6 +33,24 @@ pub(crate) fn find(db: &Connection, subject: AnyId) -> Result<Option<SealRecord>
     one(db, "SELECT * FROM seal WHERE subject_id = ?", [subject], read)
 }
 
+pub(crate) fn newest(db: &Connection) -> Result<Option<SealRecord>, CaseloadError> {
+    one(db, "SELECT * FROM seal ORDER BY rowid DESC LIMIT 1", [], read)
+}
+
+pub(crate) fn count(db: &Connection) -> Result<u32, CaseloadError> {
+    Ok(one(db, "SELECT count(*) FROM seal", [], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// The signed bytes of one of a client's seals, whichever.
+pub(crate) fn bytes_of_client(db: &Connection, client: ClientId) -> Result<Option<Vec<u8>>, CaseloadError> {
+    one(db, "SELECT bytes FROM seal WHERE client_id = ? LIMIT 1", [client], |row| row.get(0))
+}
+
+/// Every key under which something is sealed.
+pub(crate) fn keys(db: &Connection) -> Result<Vec<[u8; 32]>, CaseloadError> {
+    all(db, "SELECT DISTINCT public_key FROM seal ORDER BY public_key", [], |row| row.get(0))
+}
+
 pub(crate) fn hash_of(db: &Connection, subject: AnyId) -> Result<Option<[u8; 32]>, CaseloadError> {
     one(db, "SELECT hash FROM seal WHERE subject_id = ?", [subject], |row| row.get(0))
 }

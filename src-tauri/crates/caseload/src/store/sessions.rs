@@ -71,6 +71,10 @@ pub(crate) fn find(db: &Connection, id: SessionId) -> Result<Option<SessionRecor
     one(db, "SELECT * FROM session WHERE id = ?", [id], read)
 }
 
+pub(crate) fn with_public_id(db: &Connection, id: AnyId) -> Result<Option<SessionId>, CaseloadError> {
+    one(db, "SELECT id FROM session WHERE public_id = ?", [id], |row| row.get(0))
+}
+
 /// A session that must be there.
 pub(crate) fn get(db: &Connection, id: SessionId) -> Result<SessionRecord, CaseloadError> {
     find(db, id)?.ok_or(CaseloadError::NotFound("session"))

@@ -1,29 +1,62 @@
 //! What records say now against what the trail last heard of them. This also covers what is not signed, and records
 //! that are gone.
 
+use super::erasures;
 use super::trail::{Last, Trail};
 use crate::audit;
 use crate::caseload::Caseload;
 use crate::error::CaseloadError;
-use crate::id::{AnyId, ClientId, ConsentId, KeptPaperId, PlanId, SessionId};
+use crate::id::{AnyId, ClientId, ConsentId, HoldId, KeptPaperId, PlanId, SessionId};
+use crate::part::step;
 use crate::store::{
-    canonical, clients, commitment_statuses, consent_presentations, consents, integrity, kept_papers, plans,
-    practice, salts, saved_papers, seals, sessions,
+    canonical, clients, commitment_statuses, consent_presentations, consents, integrity, kept_papers,
+    legal_hold_releases, legal_holds, plans, practice, rescues, salts, saved_papers, seals, sessions,
 };
 use rusqlite::Connection;
+use std::collections::HashSet;
 use uuid::Uuid;
+use vault::Watch;
 
 /// What a record says, and whose it is.
 type Content = Option<(Option<ClientId>, Vec<u8>)>;
 
-/// Compares each record with its last line.
-pub(super) fn check(case: &Caseload, trail: &Trail, problems: &mut Vec<String>) -> Result<(), CaseloadError> {
-    for (object, last) in &trail.contents {
-        if !agrees(case.db(), *object, last).unwrap_or(false) {
-            problems.push(sentence(last));
+/// Compares each record with its last line. What was erased says nothing any more.
+pub(super) fn check(
+    case: &Caseload,
+    trail: &Trail,
+    erased: &HashSet<Uuid>,
+    problems: &mut Vec<String>,
+    watch: &dyn Watch,
+) -> Result<(), CaseloadError> {
+    problems.extend(differing(case.db(), trail, erased, watch)?.iter().map(|(_, last)| sentence(last)));
+    if trail.whole { unheard_of(case.db(), trail, problems) } else { Ok(()) }
+}
+
+/// The records that do not say what the trail last heard of them.
+pub(crate) fn differing<'a>(
+    db: &Connection,
+    trail: &'a Trail,
+    erased: &HashSet<Uuid>,
+    watch: &dyn Watch,
+) -> Result<Vec<(Uuid, &'a Last)>, CaseloadError> {
+    let mut differing = Vec::new();
+    for (done, (object, last)) in speaking(trail, erased).enumerate() {
+        step(watch, done, trail.contents.len())?;
+        if !agrees(db, object, last).unwrap_or(false) {
+            differing.push((object, last));
         }
     }
-    if trail.whole { unheard_of(case.db(), trail, problems) } else { Ok(()) }
+    Ok(differing)
+}
+
+/// What the trail last heard of each record that was not erased.
+pub(crate) fn speaking<'a>(
+    trail: &'a Trail,
+    erased: &HashSet<Uuid>,
+) -> impl Iterator<Item = (Uuid, &'a Last)> {
+    let silent = |object: &Uuid, last: &Last| last.action == erasures::ACT || erased.contains(object);
+    let all = trail.contents.iter().filter(move |(object, last)| !silent(object, last));
+    all.map(|(object, last)| (*object, last))
 }
 
 /// A row may fit in everywhere and still never have been written by an act.
@@ -47,7 +80,7 @@ fn agrees(db: &Connection, object: Uuid, last: &Last) -> Result<bool, CaseloadEr
 }
 
 /// The record that an act speaks of, as the trail heard it.
-fn content(db: &Connection, action: &str, id: Uuid) -> Result<Content, CaseloadError> {
+pub(crate) fn content(db: &Connection, action: &str, id: Uuid) -> Result<Content, CaseloadError> {
     Ok(match action {
         "create-vault" | "edit-practice" => Some((None, canonical(&practice::get(db)?)?)),
         "add-client" | "edit-client" => said(clients::find(db, ClientId(id))?, |row| Some(row.id))?,
@@ -62,6 +95,14 @@ fn content(db: &Connection, action: &str, id: Uuid) -> Result<Content, CaseloadE
         }
         "keep-paper" => said(kept_papers::find(db, KeptPaperId(id))?, |row| Some(row.client_id))?,
         "save-paper" => said(saved_papers::find(db, AnyId(id))?, |row| row.client_id)?,
+        "place-legal-hold" if legal_hold_releases::of(db, HoldId(id))?.is_none() => {
+            said(legal_holds::find(db, HoldId(id))?, |row| Some(row.client_id))?
+        }
+        "release-legal-hold" => {
+            let both = legal_holds::find(db, HoldId(id))?.zip(legal_hold_releases::of(db, HoldId(id))?);
+            said(both, |(hold, _)| Some(hold.client_id))?
+        }
+        "rescue-record" => said(rescues::find(db, AnyId(id))?, |_| None)?,
         _ => seals::find(db, AnyId(id))?.map(|seal| (Some(seal.client_id), seal.bytes)),
     })
 }

@@ -4,26 +4,32 @@ use super::readable;
 use crate::caseload::Caseload;
 use crate::error::CaseloadError;
 use crate::id::AnyId;
-use crate::seal::{self, SealKind};
+use crate::part::step;
+use crate::seal::{self, SealKind, Verdict};
 use crate::store::seals::SealRecord;
 use crate::store::{
     addenda, consent_declines, consent_signatures, consent_withdrawals, notes, plan_versions, seals,
 };
 use rusqlite::Connection;
 use std::collections::HashSet;
+use vault::Watch;
 
 /// Checks every seal; how many there are.
-pub(super) fn check(case: &Caseload, problems: &mut Vec<String>) -> Result<u32, CaseloadError> {
+pub(super) fn check(
+    case: &Caseload,
+    problems: &mut Vec<String>,
+    watch: &dyn Watch,
+) -> Result<u32, CaseloadError> {
     let (db, vault) = (case.db(), case.vault().id().0);
-    let public_key = seal::public_key(case)?;
+    let keys = seal::keys(db)?;
     let mut sealed = HashSet::new();
-    for subject in seals::subjects(db)? {
+    let subjects = seals::subjects(db)?;
+    for (done, subject) in subjects.iter().copied().enumerate() {
+        step(watch, done, subjects.len())?;
         let unreadable = || "A seal cannot be read.".to_owned();
         let Some(Some(row)) = readable(seals::find(db, subject), unreadable, problems) else { continue };
         sealed.insert((row.kind, subject));
-        if !seal::holds(db, vault, &public_key, &row).unwrap_or(false) {
-            problems.push(broken(&row));
-        }
+        problems.extend(complaint(db, vault, &keys, &row));
     }
     for (kind, subject) in to_be_sealed(db)? {
         if !sealed.contains(&(kind, subject)) {
@@ -33,7 +39,23 @@ pub(super) fn check(case: &Caseload, problems: &mut Vec<String>) -> Result<u32, 
     Ok(u32::try_from(sealed.len()).unwrap_or(u32::MAX))
 }
 
-fn to_be_sealed(db: &Connection) -> Result<Vec<(SealKind, AnyId)>, CaseloadError> {
+/// What is wrong with a seal, if anything is.
+pub(crate) fn complaint(
+    db: &Connection,
+    vault: [u8; 16],
+    keys: &[[u8; 32]],
+    row: &SealRecord,
+) -> Option<String> {
+    match seal::verdict(db, vault, keys, row) {
+        Ok(Verdict::Holds) => None,
+        Ok(Verdict::Alone) => Some(alone(row)),
+        Ok(Verdict::Unplaced) => Some(unplaced(row)),
+        Ok(Verdict::Broken) | Err(_) => Some(broken(row)),
+    }
+}
+
+/// Every row that must have a seal.
+pub(crate) fn to_be_sealed(db: &Connection) -> Result<Vec<(SealKind, AnyId)>, CaseloadError> {
     let mut all: Vec<(SealKind, AnyId)> = Vec::new();
     all.extend(notes::ids(db)?.iter().map(|id| (SealKind::Note, AnyId(id.0))));
     all.extend(addenda::ids(db)?.iter().map(|id| (SealKind::Addendum, AnyId(id.0))));
@@ -47,6 +69,20 @@ fn to_be_sealed(db: &Connection) -> Result<Vec<(SealKind, AnyId)>, CaseloadError
 fn broken(row: &SealRecord) -> String {
     let digits = seal::hex(&row.hash[..8]);
     format!("The seal {digits} of a signed {} does not hold: it was changed after signing.", words(row.kind))
+}
+
+fn unplaced(row: &SealRecord) -> String {
+    let (digits, words) = (seal::hex(&row.hash[..8]), words(row.kind));
+    format!(
+        "The seal {digits} of a signed {words} fits its record; the line of the audit trail that it names is gone."
+    )
+}
+
+fn alone(row: &SealRecord) -> String {
+    let (digits, words) = (seal::hex(&row.hash[..8]), words(row.kind));
+    format!(
+        "The seal {digits} of a signed {words} cannot be compared: its record, or one that it names, is gone or was changed."
+    )
 }
 
 fn words(kind: SealKind) -> &'static str {

@@ -4,21 +4,25 @@ use super::readable;
 use crate::audit::{self, Chain};
 use crate::caseload::Caseload;
 use crate::error::CaseloadError;
+use crate::part::step;
 use crate::store::{audit as table, secrets};
 use std::collections::HashMap;
 use uuid::Uuid;
+use vault::Watch;
 
 /// What the trail says.
-pub(super) struct Trail {
+pub(crate) struct Trail {
     pub entries: u64,
     /// Every line could be read.
     pub whole: bool,
     /// The last content hash of each record, with the act and the day that left it.
     pub contents: HashMap<Uuid, Last>,
+    /// The client whose erasure is the last that the trail tells of.
+    pub newest_erasure: Option<Uuid>,
 }
 
 /// The last thing the trail tells of a record.
-pub(super) struct Last {
+pub(crate) struct Last {
     pub action: String,
     pub day: String,
     pub hash: [u8; 32],
@@ -28,12 +32,19 @@ pub(super) struct Last {
 const PAGE: u32 = 1_000;
 
 /// Walks the whole trail.
-pub(super) fn check(case: &Caseload, problems: &mut Vec<String>) -> Result<Trail, CaseloadError> {
+pub(super) fn check(
+    case: &Caseload,
+    problems: &mut Vec<String>,
+    watch: &dyn Watch,
+) -> Result<Trail, CaseloadError> {
+    let last = usize::try_from(audit::head(case.db())?.seq).unwrap_or(usize::MAX);
     let key = secrets::audit_key(case.db())?;
     let mut chain = Chain::new(&key);
     let mut contents = HashMap::new();
+    let mut newest_erasure = None;
     let mut next: u64 = 0;
     let whole = loop {
+        step(watch, usize::try_from(next).unwrap_or(usize::MAX), last)?;
         let unreadable = || format!("The audit trail cannot be read after entry {}.", next.saturating_sub(1));
         let Some(page) = readable(table::from(case.db(), next, PAGE), unreadable, problems) else {
             break false;
@@ -43,6 +54,9 @@ pub(super) fn check(case: &Caseload, problems: &mut Vec<String>) -> Result<Trail
         for line in page {
             chain.take(&line.entry, &line.hash, &line.mac);
             if let (Some(object), Some(hash)) = (line.entry.object, line.entry.after) {
+                if line.entry.action == super::erasures::ACT {
+                    newest_erasure = Some(object);
+                }
                 let day = line.entry.at.day().to_string();
                 contents.insert(object, Last { action: line.entry.action, day, hash });
             }
@@ -53,5 +67,5 @@ pub(super) fn check(case: &Caseload, problems: &mut Vec<String>) -> Result<Trail
     if !audit::reaches(case.db(), case.vault().audit_witness())? {
         problems.push("The audit trail ends before the point that the key file remembers.".into());
     }
-    Ok(Trail { entries, whole, contents })
+    Ok(Trail { entries, whole, contents, newest_erasure })
 }

@@ -14,12 +14,14 @@ use caseload::session::SessionKind;
 use caseload::{CaseloadError, Problem, Rule};
 use chrono::NaiveDate;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use vault::Private;
 use vault::test_door::create_by_root_key;
 
-const ROOT: [u8; 32] = [7; 32];
+/// The root key of every vault of these tests.
+pub const ROOT: [u8; 32] = [7; 32];
 
 pub struct Desk {
     pub case: Caseload,
@@ -106,7 +108,9 @@ pub fn folder(place: &TempDir) -> PathBuf {
 }
 
 pub fn open(place: &TempDir, clock: Arc<FixedClock>) -> Result<Caseload, CaseloadError> {
-    open_with(place, clock, 2)
+    // Each opening has ids of its own.
+    static SEED: AtomicU64 = AtomicU64::new(2);
+    open_with(place, clock, SEED.fetch_add(1, Ordering::Relaxed))
 }
 
 fn open_with(place: &TempDir, clock: Arc<FixedClock>, seed: u64) -> Result<Caseload, CaseloadError> {

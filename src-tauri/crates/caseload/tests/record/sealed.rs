@@ -9,7 +9,7 @@ use caseload::plan::{self, Cadence, Commitment, CommitmentStatus};
 use caseload::seal::{self, SealKind};
 use caseload::session::{self, Modality, NewSession, SessionKind};
 use caseload::time::Planned;
-use caseload::{note, verify};
+use caseload::{hold, note, verify};
 use rusqlite::config::DbConfig;
 use rusqlite::types::Value;
 
@@ -39,6 +39,8 @@ fn desk_with_everything() -> Desk {
     let declined = desk.presented(one, ConsentKind::Touch);
     consent::decline(&mut desk.case, declined, "No touch".into()).unwrap();
     publish_twice(&mut desk, one);
+    let hold = hold::place(&mut desk.case, one, "Claim".into()).unwrap();
+    hold::release(&mut desk.case, hold, "Withdrawn".into()).unwrap();
     desk
 }
 
@@ -64,7 +66,7 @@ fn publish_twice(desk: &mut Desk, client: caseload::id::ClientId) {
     plan::set_status(&mut desk.case, step, CommitmentStatus::Doing).unwrap();
 }
 
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 22] = [
     "note",
     "addendum",
     "consent",
@@ -82,6 +84,8 @@ const TABLES: [&str; 20] = [
     "kept_chunk",
     "saved_paper",
     "salt",
+    "legal_hold",
+    "legal_hold_release",
     "client",
     "session",
     "practice",

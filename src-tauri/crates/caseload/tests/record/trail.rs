@@ -47,6 +47,14 @@ fn the_trail_refuses_to_change_to_shrink_and_to_take_a_line_in_between() {
 }
 
 #[test]
+fn the_records_own_keys_are_neither_changed_nor_removed_nor_replaced() {
+    let desk = Desk::new();
+    assert!(desk.sql("UPDATE secret SET value = randomblob(32)").is_err());
+    assert!(desk.sql("DELETE FROM secret").is_err());
+    assert!(desk.sql("INSERT OR REPLACE INTO secret SELECT name, randomblob(32) FROM secret").is_err());
+}
+
+#[test]
 fn the_trail_holds_no_word_that_a_person_wrote() {
     let mut desk = Desk::new();
     let client = desk.client("Zebulon Quux");

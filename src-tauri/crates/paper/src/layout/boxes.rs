@@ -6,6 +6,9 @@ use crate::frame::{Draw, Ground, GroundLook, Hold, Kind, Row};
 use crate::page::stacked;
 use crate::tree::Role;
 
+/// Where a column begins and how wide it is.
+pub type Place = (f32, f32);
+
 impl Flow<'_, '_> {
     /// A ground with blocks on it, set in the callout's own face.
     pub fn callout(&mut self, tone: Tone, blocks: &[Block]) {
@@ -24,19 +27,31 @@ impl Flow<'_, '_> {
     }
 
     /// Side by side; one below the other in large print, or when they are longer than a page.
-    pub fn columns(&mut self, columns: &[Vec<Block>]) {
-        let gap = self.style.pt(21.0);
-        let count = columns.len().max(1) as f32;
-        let width = (self.width - gap * (count - 1.0)) / count;
-        let fits = !self.style.large_print && width > self.style.pt(90.0);
+    pub fn columns(&mut self, columns: &[Vec<Block>], widths: &[u32]) {
+        let places = self.shared(columns.len(), widths, self.style.pt(21.0));
+        let fits = !self.style.large_print && places.iter().all(|(_, width)| *width > self.style.pt(90.0));
         if fits {
             let before = self.tree.clone();
-            if self.side_by_side(columns, width, gap) {
+            if self.side_by_side(columns, &places) {
                 return;
             }
             *self.tree = before;
         }
         columns.iter().for_each(|column| self.blocks(column));
+    }
+
+    /// Left edge and width of columns that share this width by their weights, or equally.
+    pub fn shared(&self, count: usize, widths: &[u32], gap: f32) -> Vec<Place> {
+        let weight = |index: usize| widths.get(index).map_or(1.0, |width| *width as f32);
+        let total: f32 = (0..count).map(weight).sum();
+        let room = self.width - gap * count.saturating_sub(1) as f32;
+        let mut x = self.x;
+        let place = |index: usize| {
+            let (left, width) = (x, room * weight(index) / total.max(f32::EPSILON));
+            x += width + gap;
+            (left, width)
+        };
+        (0..count).map(place).collect()
     }
 
     /// Blocks on one page, if they fit one.
@@ -65,12 +80,11 @@ impl Flow<'_, '_> {
     }
 
     /// One row of all columns; `false`, and nothing pushed, when it would not fit a page.
-    fn side_by_side(&mut self, columns: &[Vec<Block>], width: f32, gap: f32) -> bool {
+    fn side_by_side(&mut self, columns: &[Vec<Block>], places: &[Place]) -> bool {
         let mut draws: Vec<Draw> = Vec::new();
         let (mut tallest, mut lead): (f32, f32) = (0.0, 0.0);
-        for (index, column) in columns.iter().enumerate() {
-            let x = self.x + (width + gap) * index as f32;
-            let rows = self.nested(x, width, self.parent, |flow| flow.blocks(column));
+        for (column, (x, width)) in columns.iter().zip(places) {
+            let rows = self.nested(*x, *width, self.parent, |flow| flow.blocks(column));
             lead = lead.max(rows.first().map_or(0.0, |row| row.before));
             let (drawn, height) = stacked(rows);
             draws.extend(drawn);

@@ -33,7 +33,8 @@ impl Flow<'_, '_> {
         let Block::Signature { alt, strokes, field, typed, name, role, when } = block else { return };
         self.hold(Hold::Signature);
         self.space(16.0);
-        let width = self.width.min(self.style.pt(270.0));
+        let blank = when.trim().is_empty();
+        let width = self.signing_width(blank);
         let height = self.style.pt(if strokes.is_empty() && typed.is_empty() { 34.0 } else { 46.0 });
         let figure = self.tree.add_with_run(self.parent, Role::Figure);
         let element = self.tree.element_of(figure);
@@ -45,10 +46,15 @@ impl Flow<'_, '_> {
         let stroke = Stroke::new(self.style.pt(0.8), INK);
         inside.push(Draw::rule((0.0, height), (width, height), stroke));
         let group = Draw::Group { x: self.x, y: 0.0, width, height, draws: inside, run: figure };
-        let blank = when.trim().is_empty();
         let row = self.signature_row(group, height, (name, role, when), width, blank);
         self.push_rows(vec![row]);
         self.space(14.0);
+    }
+
+    /// On a blank, room for the date is left beside it, in large print too.
+    fn signing_width(&self, blank: bool) -> f32 {
+        let most = self.style.pt(270.0);
+        if blank { most.min(self.width * 0.58) } else { most.min(self.width) }
     }
 
     fn signature_row(
@@ -93,7 +99,7 @@ impl Flow<'_, '_> {
     fn date_line(&mut self, width: f32, height: f32) -> Vec<Draw> {
         let left = self.x + width + self.style.pt(24.0);
         let right = (left + self.style.pt(130.0)).min(self.x + self.width);
-        if right - left < self.style.pt(60.0) {
+        if right - left < self.style.pt(30.0) {
             return Vec::new();
         }
         let style = self.style.small;

@@ -5,6 +5,7 @@ mod figure;
 mod flow;
 mod form;
 mod list;
+mod numbered;
 mod prose;
 mod sheet;
 mod steps;
@@ -77,7 +78,8 @@ impl Flow<'_, '_> {
             Block::Signature { .. } => self.signature(block),
             Block::FormLine { label, value, lines } => self.form_line(label, value, *lines),
             Block::Callout { tone, blocks } => self.callout(*tone, blocks),
-            Block::Columns { columns } => self.columns(columns),
+            Block::Columns { columns, widths } => self.columns(columns, widths),
+            Block::NumberedWords { items, columns } => self.numbered_words(items, *columns),
             Block::Steps { items } => self.steps(items),
             Block::KeepTogether { blocks } => self.together(blocks),
             Block::PageBreak => self.page_break(),

@@ -1,14 +1,12 @@
 //! Tables: whole rows, the head repeated on every page as decoration.
 
+use super::boxes::Place;
 use super::flow::Flow;
 use crate::document::Inline;
 use crate::frame::{Draw, Hold, Kind, Row, Stroke};
 use crate::lines::Line;
 use crate::style::{ACCENT, LINE_STRONG, SOFT, TextStyle};
 use crate::tree::{NodeId, Role};
-
-/// Where a cell's column begins and how wide it is.
-type Column = (f32, f32);
 
 impl Flow<'_, '_> {
     /// A table with its caption.
@@ -22,7 +20,7 @@ impl Flow<'_, '_> {
         self.space(7.0);
         let table = self.tree.add(self.parent, Role::Table);
         self.under(table, |flow| flow.caption(caption));
-        let columns = self.columns_of(header.len(), widths);
+        let columns = self.shared(header.len(), widths, 0.0);
         let head = self.head_row(table, header, &columns);
         let repeated = vec![Row {
             draws: head.draws.iter().cloned().map(Draw::into_artifact).collect(),
@@ -53,20 +51,7 @@ impl Flow<'_, '_> {
         self.space(4.0);
     }
 
-    fn columns_of(&self, count: usize, widths: &[u32]) -> Vec<Column> {
-        let share = |index: usize| widths.get(index).map_or(1.0, |w| *w as f32);
-        let total: f32 = (0..count).map(share).sum();
-        let mut x = self.x;
-        let column = |index: usize| {
-            let left = x;
-            let width = self.width * share(index) / total.max(f32::EPSILON);
-            x += width;
-            (left, width)
-        };
-        (0..count).map(column).collect()
-    }
-
-    fn head_row(&mut self, table: NodeId, cells: &[Vec<Inline>], columns: &[Column]) -> Row {
+    fn head_row(&mut self, table: NodeId, cells: &[Vec<Inline>], columns: &[Place]) -> Row {
         let style = self.style.cell_head;
         let lines = self.cell_lines(table, Role::HeadCell, cells, columns, style);
         let mut row = self.whole_row(&lines, columns, style, self.style.pt(5.6));
@@ -86,7 +71,7 @@ impl Flow<'_, '_> {
     }
 
     /// The rows a body row becomes: one, unless it is taller than a page.
-    fn body_row(&mut self, table: NodeId, cells: &[Vec<Inline>], columns: &[Column]) -> Vec<Row> {
+    fn body_row(&mut self, table: NodeId, cells: &[Vec<Inline>], columns: &[Place]) -> Vec<Row> {
         let style = self.style.cell;
         let lines = self.cell_lines(table, Role::Cell, cells, columns, style);
         let pad = self.style.pt(5.0);
@@ -116,7 +101,7 @@ impl Flow<'_, '_> {
         table: NodeId,
         role: Role,
         cells: &[Vec<Inline>],
-        columns: &[Column],
+        columns: &[Place],
         style: TextStyle,
     ) -> Vec<Vec<Line>> {
         let row = self.tree.add(table, Role::Row);
@@ -130,7 +115,7 @@ impl Flow<'_, '_> {
         lines
     }
 
-    fn whole_row(&self, cells: &[Vec<Line>], columns: &[Column], style: TextStyle, pad: f32) -> Row {
+    fn whole_row(&self, cells: &[Vec<Line>], columns: &[Place], style: TextStyle, pad: f32) -> Row {
         let all: Vec<Line> = cells.iter().flatten().cloned().collect();
         let leading = self.leading(style, &all);
         let baseline = self.baseline(style, leading);
@@ -146,7 +131,7 @@ impl Flow<'_, '_> {
     }
 
     /// One row for each line of the tallest cell.
-    fn slices(&self, cells: Vec<Vec<Line>>, columns: &[Column], style: TextStyle) -> Vec<Row> {
+    fn slices(&self, cells: Vec<Vec<Line>>, columns: &[Place], style: TextStyle) -> Vec<Row> {
         let tallest = cells.iter().map(Vec::len).max().unwrap_or(0);
         let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
         let mut rows = Vec::new();

@@ -58,7 +58,9 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
         1 => prop::collection::vec(para(), 1..3).prop_map(|blocks| vec![Block::Callout { tone: Tone::Note, blocks }]),
         1 => words(30).prop_map(|text| vec![Block::Quote { text, source: "me".into() }]),
         1 => signed_paragraph(),
-        1 => (para(), para()).prop_map(|(a, b)| vec![Block::Columns { columns: vec![vec![a], vec![b]] }]),
+        1 => (para(), para()).prop_map(|(a, b)| vec![Block::Columns { columns: vec![vec![a], vec![b]], widths: vec![1, 2] }]),
+        1 => (prop::collection::vec("[a-z]{3,8}", 1..40), 1_u32..=4)
+            .prop_map(|(items, columns)| vec![Block::NumberedWords { items, columns }]),
         1 => Just(vec![Block::FormLine { label: "Name".into(), value: String::new(), lines: 2 }]),
     ]
 }

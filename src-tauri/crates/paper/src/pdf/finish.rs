@@ -146,8 +146,8 @@ fn set_id(file: &mut Document, id: &[u8]) {
 }
 
 /// How many objects share a stream, and what is tried next when such a stream ends in a carriage return: other company
-/// gives other bytes, where another level of compression often gives the same.
-const OBJECTS_TOGETHER: [usize; 8] = [200, 190, 180, 170, 160, 150, 140, 130];
+/// gives other bytes, where another level of compression often gives the same. Small, so that a short paper divides too.
+const OBJECTS_TOGETHER: [usize; 10] = [200, 90, 70, 50, 40, 30, 23, 17, 11, 7];
 
 fn serialized(file: &Document, together: usize) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
@@ -170,9 +170,9 @@ fn has_misleading_end(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn file(seed: u32) -> Document {
+    fn file(objects: u32, seed: u32) -> Document {
         let mut file = Document::with_version("1.7");
-        for number in 0..260u32 {
+        for number in 0..objects {
             let text = (seed.wrapping_mul(7919).wrapping_add(number * 31)).to_string();
             file.add_object(Object::string_literal(text));
         }
@@ -183,13 +183,14 @@ mod tests {
 
     #[test]
     fn no_stream_ends_in_a_carriage_return_that_a_reader_takes_for_a_line_end() {
-        let mut met = 0;
-        for seed in 0..400 {
-            let mut first = file(seed);
-            set_id(&mut first, &[0; 16]);
-            met += u32::from(has_misleading_end(&serialized(&first, OBJECTS_TOGETHER[0]).unwrap()));
-            assert!(!has_misleading_end(&write(file(seed)).unwrap()), "file {seed} misleads");
+        for objects in [40, 130, 260] {
+            let needs_another_try = |seed: &u32| {
+                has_misleading_end(&serialized(&file(objects, *seed), OBJECTS_TOGETHER[0]).unwrap())
+            };
+            for seed in (0..).filter(needs_another_try).take(2) {
+                let written = write(file(objects, seed)).unwrap();
+                assert!(!has_misleading_end(&written), "file {seed} of {objects} objects misleads");
+            }
         }
-        assert!(met > 0, "no file needed a second try: the test met nothing to avoid");
     }
 }

@@ -108,7 +108,7 @@ impl<'s> Parser<'s> {
         if columns.is_none() {
             self.say(line, "Inside ::: columns everything stands in a ::: column.");
         }
-        columns.map(|columns| Block::Columns { columns })
+        columns.map(|columns| Block::Columns { columns, widths: Vec::new() })
     }
 
     fn one(&mut self, line: usize, name: &str, given: &Attributes, prompt: &mut String, to: &mut Vec<Block>) {

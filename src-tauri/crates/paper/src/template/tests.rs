@@ -89,7 +89,7 @@ fn containers_hold_blocks() {
         matches!(&blocks[0], Block::Callout { tone: Tone::Caution, blocks } if blocks.len() == 1),
         "{blocks:?}"
     );
-    assert!(matches!(&blocks[1], Block::Columns { columns } if columns.len() == 2), "{blocks:?}");
+    assert!(matches!(&blocks[1], Block::Columns { columns, .. } if columns.len() == 2), "{blocks:?}");
     assert!(matches!(&blocks[2], Block::KeepTogether { .. }), "{blocks:?}");
 }
 

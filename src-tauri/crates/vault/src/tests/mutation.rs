@@ -5,10 +5,10 @@ use crate::{AuditHead, VaultError, folder, open_by_root_key};
 use std::fs;
 
 /// A small generator with a fixed seed (SplitMix64), so that a failure can be looked at again.
-struct Dice(u64);
+pub(super) struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -17,7 +17,7 @@ impl Dice {
 }
 
 /// Bit flip, truncation, zeroed unit, swapped units, duplicated unit, or noise.
-fn mutate(content: &mut Vec<u8>, unit: usize, dice: &mut Dice) {
+pub(super) fn mutate(content: &mut Vec<u8>, unit: usize, dice: &mut Dice) {
     let units = content.len() / unit;
     let (one, other) = (dice.below(units) * unit, dice.below(units) * unit);
     match dice.below(6) {

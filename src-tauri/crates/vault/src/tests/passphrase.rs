@@ -1,6 +1,7 @@
 //! Changing the passphrase.
 
 use super::*;
+use crate::test_door::{Step, stop_at};
 use crate::{KdfChoice, KdfParams, Passphrase, Unlock, VaultError, create, folder, open};
 use std::fs;
 
@@ -58,4 +59,21 @@ fn after_a_change_the_new_passphrase_and_the_words_open_and_the_old_one_does_not
             assert_eq!(which.iter().filter(|opens| **opens).count(), 1, "cut after {cut} bytes: {which:?}");
         }
     }
+}
+
+#[test]
+fn a_change_whose_second_block_fails_is_in_force_and_the_next_opening_ends_it() {
+    let place = place();
+    let (old, new) = (passphrase("five calm herons at dusk"), passphrase("nine slow barges by noon"));
+    let (mut vault, _) = create(&place.folder, &old, KdfChoice::Exactly(KdfParams::FLOOR), NOTES).unwrap();
+    let mut blocks = 0;
+    stop_at(Some(Box::new(move |step| {
+        blocks += u32::from(step == Step::BlockWritten);
+        if blocks == 2 { Err(VaultError::Io(std::io::ErrorKind::StorageFull.into())) } else { Ok(()) }
+    })));
+    let changed = vault.change_passphrase(&old, &new);
+    stop_at(None);
+    assert!(changed.is_ok(), "the new one is in force, and nothing else may be said");
+    drop(vault);
+    assert!(opens(&place, Unlock::Passphrase(&new)) && !opens(&place, Unlock::Passphrase(&old)));
 }

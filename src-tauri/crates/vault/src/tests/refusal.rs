@@ -1,6 +1,8 @@
 //! Every refusal has its own error and leaves the folder exactly as it was.
 
 use super::*;
+use crate::Unwatched;
+use crate::backup::{self, MadeAt, Stamp};
 use crate::{
     KdfChoice, KdfParams, Missing, Passphrase, RecoveryWords, Unlock, VaultError, create, folder, open,
     open_by_root_key,
@@ -123,6 +125,27 @@ fn a_vault_in_use_is_refused() {
     let place = with_notes(1);
     let _open = open_by_root_key(&place.folder, &ROOT, NOTES).unwrap();
     assert!(matches!(refusal_to_open(&place), VaultError::InUse));
+}
+
+/// No file under `/sys/kernel` with this name takes a write, not even from the system's administrator.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_vault_on_a_medium_that_takes_no_write_says_so_and_its_backup_opens_there() {
+    let place = with_notes(3);
+    let backups = place.folder.parent().unwrap();
+    let stamp = Stamp::new("Practice", MadeAt { utc_ms: 0, offset_minutes: 0 });
+    let mut vault = open_by_root_key(&place.folder, &ROOT, NOTES).unwrap();
+    let file = vault.back_up(backups, &stamp, &Unwatched).unwrap();
+    fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o400)).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let opened = backup::open_own(&vault, &file, NOTES, elsewhere.path()).unwrap();
+    assert_eq!(notes(&opened).unwrap().len(), 3, "to read there, open a backup");
+    vault.close().unwrap();
+
+    let lock = folder::lock(&place.folder);
+    fs::remove_file(&lock).unwrap();
+    std::os::unix::fs::symlink("/sys/kernel/fscaps", &lock).unwrap();
+    assert!(matches!(refusal_to_open(&place), VaultError::NotWritable { path, .. } if path == lock));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::*;
 use crate::open_by_root_key;
 use rusqlite::ErrorCode;
 
-fn refused(vault: &Vault, sql: &str) -> bool {
+pub(super) fn refused(vault: &Vault, sql: &str) -> bool {
     match vault.connection().execute_batch(sql) {
         Ok(()) => false,
         Err(error) => {

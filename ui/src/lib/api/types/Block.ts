@@ -133,7 +133,19 @@ blocks: Array<Block>, } | { "type": "columns",
 /**
  * Two or three columns.
  */
-columns: Array<Array<Block>>, } | { "type": "steps", 
+columns: Array<Array<Block>>, 
+/**
+ * Relative widths, one for each column; empty = equal.
+ */
+widths: Array<number>, } | { "type": "numbered-words", 
+/**
+ * The words, at most 60.
+ */
+items: Array<string>, 
+/**
+ * How many columns they stand in, 1 to 4; fewer where the page is too narrow.
+ */
+columns: number, } | { "type": "steps", 
 /**
  * The steps.
  */

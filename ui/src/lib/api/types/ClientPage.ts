@@ -3,6 +3,7 @@ import type { ClientDetails } from "./ClientDetails";
 import type { ClientRow } from "./ClientRow";
 import type { ConsentRow } from "./ConsentRow";
 import type { Journey } from "./Journey";
+import type { LegalHold } from "./LegalHold";
 import type { Moment } from "./Moment";
 import type { NoteRow } from "./NoteRow";
 import type { PaperRow } from "./PaperRow";
@@ -48,4 +49,8 @@ papers: Array<PaperRow>,
 /**
  * When the client was added.
  */
-addedAt: Moment, };
+addedAt: Moment, 
+/**
+ * What forbids to erase the record, if anything does.
+ */
+legalHold: LegalHold | null, };

@@ -3,4 +3,4 @@
 /**
  * A code exists only where the page says or does something different.
  */
-export type ErrorCode = "wrong-key" | "key-file-damaged" | "database-damaged" | "missing-vault" | "missing-key-file" | "newer-version" | "in-use" | "already-exists" | "weak-passphrase" | "words-mistyped" | "not-writable" | "rolled-back" | "locked" | "not-allowed-now" | "wait" | "problems" | "not-found" | "failed";
+export type ErrorCode = "wrong-key" | "key-file-damaged" | "database-damaged" | "missing-vault" | "missing-key-file" | "newer-version" | "in-use" | "still-backing-up" | "already-exists" | "weak-passphrase" | "words-mistyped" | "not-writable" | "rolled-back" | "backup-damaged" | "no-backup" | "no-backup-place" | "cancelled" | "locked" | "not-allowed-now" | "wait" | "problems" | "not-found" | "failed";

@@ -3,4 +3,4 @@
 /**
  * The states a command can be allowed in. A medicine session will add its own.
  */
-export type SessionState = "locked" | "open" | "handed-over";
+export type SessionState = "locked" | "open" | "handed-over" | "covered";

@@ -1,0 +1,7 @@
+//! `parsers/document.rs` under libFuzzer.
+#![no_main]
+
+#[path = "../parsers/document.rs"]
+mod parser;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parser::try_one(bytes));

@@ -1,0 +1,7 @@
+//! `parsers/key_file.rs` under libFuzzer.
+#![no_main]
+
+#[path = "../parsers/key_file.rs"]
+mod parser;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parser::try_one(bytes));

@@ -1,0 +1,7 @@
+//! `parsers/record_copy.rs` under libFuzzer.
+#![no_main]
+
+#[path = "../parsers/record_copy.rs"]
+mod parser;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parser::try_one(bytes));
