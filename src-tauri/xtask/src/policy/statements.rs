@@ -133,10 +133,10 @@ fn texts(source: &str) -> impl Iterator<Item = (&str, &str)> {
                 at = begin + bytes.find('\n').unwrap_or(bytes.len());
             } else if bytes.starts_with("'\"'") || bytes.starts_with("'\\\"'") {
                 at = begin + bytes[1..].find('\'').unwrap_or(1) + 2;
-            } else if bytes.starts_with('"') {
-                let end = end_of_text(&source[..begin], &bytes[1..]);
+            } else if let Some(text) = bytes.strip_prefix('"') {
+                let end = end_of_text(&source[..begin], text);
                 at = begin + 1 + end + 1;
-                return Some((&source[..begin], &bytes[1..1 + end]));
+                return Some((&source[..begin], &text[..end]));
             } else {
                 at = begin + 1;
             }
