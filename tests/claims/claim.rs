@@ -87,12 +87,12 @@ impl Run {
     /// A private folder in memory where the system has one, else on the disk. Gone when it is dropped.
     pub fn scratch(&self) -> std::io::Result<TempDir> {
         let memory = Path::new("/dev/shm");
-        if memory.is_dir() { named().tempdir_in(memory) } else { self.disk() }
+        if memory.is_dir() { own_folder(memory) } else { self.disk() }
     }
 
     /// A private folder on the disk. Gone when it is dropped.
     pub fn disk(&self) -> std::io::Result<TempDir> {
-        named().tempdir()
+        own_folder(&std::env::temp_dir())
     }
 }
 
@@ -119,10 +119,29 @@ pub fn require(held: bool, sentence: impl FnOnce() -> String) -> Result<(), Brok
     if held { Ok(()) } else { Err(Broken(sentence())) }
 }
 
-fn named() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix("throughline-claim-");
-    builder
+/// What every scratch folder's name begins with; the number of the process follows.
+const OWN: &str = "throughline-claim-";
+
+fn own_folder(parent: &Path) -> std::io::Result<TempDir> {
+    tempfile::Builder::new().prefix(&format!("{OWN}{}-", std::process::id())).tempdir_in(parent)
+}
+
+/// Removes the scratch folders of programs that were ended before they could.
+pub fn clear_leftovers() {
+    let parents = [Path::new("/dev/shm").to_owned(), std::env::temp_dir()];
+    for entry in parents.iter().flat_map(std::fs::read_dir).flatten().flatten() {
+        if is_left_over(&entry.file_name().to_string_lossy()) {
+            let _ = std::fs::remove_dir_all(entry.path()); // somebody else's, then, or being cleared already
+        }
+    }
+}
+
+fn is_left_over(name: &str) -> bool {
+    let process = name.strip_prefix(OWN).and_then(|rest| rest.split_once('-')).map(|(process, _)| process);
+    let is_number = |process: &&str| process.parse::<u32>().is_ok();
+    let is_gone = |process: &str| !Path::new("/proc").join(process).exists();
+    // Where there is no such folder, nobody can tell.
+    !is_gone("self") && process.filter(is_number).is_some_and(is_gone)
 }
 
 #[cfg(test)]
@@ -133,5 +152,16 @@ mod tests {
     fn a_defect_that_goes_unnoticed_breaks_the_claim() {
         assert!(must_break("a defect", Err::<(), _>(Broken("client 7 is gone".into()))).is_ok());
         assert!(must_break("a defect", Ok(())).is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn only_the_folders_of_programs_that_are_gone_are_cleared() {
+        assert!(is_left_over("throughline-claim-4294967295-x1"), "no process has this number");
+        assert!(
+            !is_left_over(&format!("throughline-claim-{}-x1", std::process::id())),
+            "this one is at work"
+        );
+        assert!(!is_left_over("throughline-claim-x1") && !is_left_over("something-4294967295-else"));
     }
 }

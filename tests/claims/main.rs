@@ -88,6 +88,7 @@ fn list() -> bool {
 
 fn one(number: u8, count: Option<u32>, seed: u64) -> bool {
     let Some(claim) = registry::claim(number) else { return usage() };
+    claim::clear_leftovers();
     let told = conduct::conduct(claim, Run { count: count.unwrap_or(claim.full), seed });
     println!("{}", told.line);
     !told.broken

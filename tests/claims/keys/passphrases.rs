@@ -13,7 +13,7 @@ pub const CLAIM: Claim =
     Claim { number: 22, short: 4, full: 150, minutes: 15, alone: false, way: Way::Tried(try_it) };
 
 /// Rules are tried so often for each vault that is made.
-const RULES_PER_VAULT: u32 = 40;
+const RULES_PER_VAULT: u32 = 10;
 /// Words whose letters are written in one way or in two.
 const WORDS: [&str; 16] = [
     "Zoë",

@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 /// The text as it is shown: NFC, tabs as spaces, every kind of line break as `\n`, no control characters, no invisible
 /// characters that turn or hide text. What joins letters in scripts that need it stays.
 pub fn clean(text: &str) -> String {
-    let composed = text.nfc().collect::<String>().replace("\r\n", "\n");
-    composed.chars().filter_map(shown).collect()
+    // Composed last: what is taken out may stand between a letter and its accent.
+    text.replace("\r\n", "\n").chars().filter_map(shown).nfc().collect()
 }
 
 fn shown(character: char) -> Option<char> {
@@ -41,6 +41,7 @@ mod tests {
     #[test]
     fn controls_go_and_accents_are_composed() {
         assert_eq!(clean("e\u{301}a\u{0}\u{7}\u{1B}b\tc\r\nd"), "\u{e9}ab c\nd");
+        assert_eq!(clean("u\u{7F}\u{30B}"), "\u{171}", "across what is taken out too");
         assert_eq!(
             clean("left\u{202E}right\u{AD}\u{FEFF}"),
             "leftright",

@@ -2,6 +2,7 @@
 //! weaken the settings is refused while a statement is being prepared.
 
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use std::cell::Cell;
 
 /// PRAGMAs that only look. FTS5 asks for `data_version` by itself.
 const LOOKING: &[&str] = &[
@@ -21,6 +22,19 @@ const WITH_ARGUMENT: &[&str] = &["foreign_key_check", "integrity_check", "quick_
 
 /// Functions that read or write files, or take code.
 const REFUSED_FUNCTIONS: &[&str] = &["fts3_tokenizer", "load_extension", "sqlcipher_export", "writefile"];
+
+thread_local! {
+    /// SQLite asks on the thread that prepares the statement.
+    static STAMPING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// While `write` runs, this thread may set `user_version`, which nobody else may.
+pub(crate) fn while_stamping<T>(write: impl FnOnce() -> T) -> T {
+    STAMPING.set(true);
+    let written = write();
+    STAMPING.set(false);
+    written
+}
 
 /// The rule, as SQLite asks it.
 pub(crate) fn decide(context: AuthContext<'_>) -> Authorization {
@@ -43,6 +57,9 @@ pub(crate) fn decide_while_compacting(context: AuthContext<'_>) -> Authorization
 }
 
 fn pragma_is_allowed(name: &str, value: Option<&str>) -> bool {
+    if STAMPING.get() && name == "user_version" {
+        return true;
+    }
     is_listed(LOOKING, name) && (value.is_none() || is_listed(WITH_ARGUMENT, name))
 }
 

@@ -2,7 +2,7 @@
 //! back, which leaves nothing deleted behind.
 
 use crate::steps::{Step, reach};
-use crate::{Vault, VaultError, authorizer, database, folder, platform};
+use crate::{Vault, VaultError, authorizer, database, folder, platform, stamp};
 use rusqlite::limits::Limit;
 use std::io;
 
@@ -24,7 +24,9 @@ impl Vault {
         self.connection.authorizer(Some(authorizer::decide_while_compacting))?;
         self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
         reach(Step::Compacting)?;
-        Ok(self.connection.execute_batch("VACUUM")?)
+        self.connection.execute_batch("VACUUM")?;
+        // VACUUM is not counted by itself, and its journal holds the whole record.
+        Ok(stamp::begin(&mut self.connection)?.commit()?)
     }
 
     fn require_room_to_compact(&self) -> Result<(), VaultError> {

@@ -81,11 +81,6 @@ pub(crate) fn answers(path: &Path, key: &[u8; 32]) -> bool {
     open(path, key).is_ok_and(|connection| connection.close().is_ok())
 }
 
-/// The schema's version, 0 for none yet.
-pub(crate) fn user_version(connection: &Connection) -> Result<u32, VaultError> {
-    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
-}
-
 /// What the two integrity checks complain about; empty if the pages are sound.
 pub(crate) fn complaints(connection: &Connection) -> Result<Vec<String>, VaultError> {
     let mut found = rows(connection, "PRAGMA cipher_integrity_check")?;

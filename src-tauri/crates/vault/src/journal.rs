@@ -1,11 +1,15 @@
 //! Whether the journal beside a database is the database's own. SQLite plays back whatever journal it finds, and does not
 //! ask what it belongs to: one of another vault would write noise over good pages.
 //!
-//! Which of this vault's own transactions a journal belongs to cannot be told. SQLite's file change counter would tell,
-//! but under SQLCipher it goes on from encrypted bytes. The record's own verification finds what an old one undid.
+//! Nor does it ask which transaction it belongs to: an older one of the same vault would bring back what was replaced
+//! since. SQLite's file change counter would tell, but under SQLCipher it goes on from encrypted bytes; so every
+//! transaction begins by counting itself on page 1 (`stamp.rs`). A transaction that was cut short left page 1 with the
+//! count its journal has, or with the next. Two things cannot be told from a kill: the journal of the very last
+//! transaction, and any journal while page 1 itself is torn. What that undoes, the audit trail and its witness find.
 //! The format: <https://www.sqlite.org/fileformat2.html>, section 3.
 
 use crate::pages::{PAGE, Pages};
+use crate::stamp::Stamp;
 #[cfg(any(test, feature = "test-door"))]
 use crate::test_door;
 use crate::{VaultError, folder};
@@ -20,8 +24,8 @@ const HEADER: usize = 28;
 /// Every so many bytes of a page, from its end, go into the checksum of a record.
 const CHECKED: usize = 200;
 
-/// False for a journal that SQLite would play back and that was written under another key than the database. Call it
-/// before anything opens the database. Journals that do not count, and databases that answer to another key, are for
+/// False for a journal that SQLite would play back and that was written under another key than the database, or for an
+/// older transaction. Call it before anything opens the database. Journals that do not count, and databases that answer to another key, are for
 /// others to judge.
 pub(crate) fn belongs(place: &Path, key: &[u8; 32]) -> Result<bool, VaultError> {
     #[cfg(any(test, feature = "test-door"))]
@@ -31,7 +35,9 @@ pub(crate) fn belongs(place: &Path, key: &[u8; 32]) -> Result<bool, VaultError> 
     let Some(kept) = page_one(&folder::journal(place))? else { return Ok(true) };
     let Ok(pages) = Pages::open(&folder::database(place), key) else { return Ok(true) };
     // If the page in the database is torn, its journal is what mends it.
-    Ok(pages.clear(1, kept).is_some() || pages.read(1).is_none())
+    let Some(now) = pages.read(1) else { return Ok(true) };
+    let stamps = pages.clear(1, kept).and_then(|before| Stamp::on(&before)).zip(Stamp::on(&now));
+    Ok(stamps.is_some_and(|(before, now)| now.follows(before)))
 }
 
 /// Page 1 as the journal keeps it. None if the journal is missing or does not count, or holds no page 1.
@@ -147,6 +153,24 @@ mod tests {
         fs::remove_file(folder::journal(&place.folder)).unwrap();
         let vault = open_by_root_key(&place.folder, &ROOT, NOTES).unwrap();
         assert_eq!(notes(&vault).unwrap().len(), 300, "and nothing was played back");
+    }
+
+    #[test]
+    fn an_older_journal_of_the_same_vault_is_refused_before_it_does_harm() {
+        let (place, journal) = killed();
+        for round in 0..2 {
+            let mut vault = open_by_root_key(&place.folder, &ROOT, NOTES).unwrap();
+            let transaction = vault.transaction().unwrap();
+            transaction
+                .execute("UPDATE note SET body = ?1 WHERE id = 20", [format!("since {round}")])
+                .unwrap();
+            transaction.commit().unwrap();
+        }
+        fs::write(folder::journal(&place.folder), journal).unwrap();
+        let before = bytes(&place.folder);
+        let opened = open_by_root_key(&place.folder, &ROOT, NOTES);
+        assert!(matches!(opened, Err(VaultError::DatabaseDamaged)), "{opened:?}");
+        assert_eq!(bytes(&place.folder), before, "a refusal leaves the folder as it was");
     }
 
     #[test]

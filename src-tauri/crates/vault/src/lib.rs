@@ -31,6 +31,7 @@ pub mod private;
 mod rotate;
 pub mod salvage;
 mod stack;
+mod stamp;
 mod steps;
 #[cfg(any(test, feature = "test-door"))]
 pub mod test_door;

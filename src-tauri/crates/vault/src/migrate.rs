@@ -1,15 +1,15 @@
-//! Numbered SQL files over `user_version`, one transaction each. A newer file is refused.
+//! Numbered SQL files over the version in `user_version`, one transaction each. A newer file is refused.
 
-use crate::database;
 use crate::migration_copy::MigrationCopy;
-use crate::{VaultError, folder};
-use rusqlite::{Connection, TransactionBehavior};
+use crate::stamp::{self, Stamp};
+use crate::{VaultError, database, folder};
+use rusqlite::Connection;
 use std::path::Path;
 
 /// One step of the schema. Released steps are never edited.
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
-    /// 1 for the first; the file's `user_version` after it ran.
+    /// 1 for the first; the file's version after it ran.
     pub version: u32,
     /// The SQL, from `migrations/NNNN_name.sql`.
     pub sql: &'static str,
@@ -24,7 +24,7 @@ pub(crate) fn open_migrated(
 ) -> Result<Connection, VaultError> {
     let path = folder::database(folder);
     let connection = database::open(&path, key)?;
-    let (found, known) = (database::user_version(&connection)?, newest(migrations));
+    let (found, known) = (Stamp::read(&connection)?.version, newest(migrations));
     if found > known {
         return Err(VaultError::Newer { found, known });
     }
@@ -47,11 +47,11 @@ pub(crate) fn open_migrated(
 
 /// Runs every step that the file has not seen yet, each in its own transaction.
 pub(crate) fn run(connection: &mut Connection, migrations: &[Migration]) -> Result<(), VaultError> {
-    let found = database::user_version(connection)?;
+    let found = Stamp::read(connection)?.version;
     for step in migrations.iter().filter(|step| step.version > found) {
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = stamp::begin(connection)?;
         transaction.execute_batch(step.sql)?;
-        transaction.pragma_update(None, "user_version", step.version)?;
+        stamp::set_version(&transaction, step.version)?;
         transaction.commit()?;
     }
     Ok(())

@@ -4,8 +4,8 @@ use crate::keyfile::KeyFile;
 use crate::keys::{RootKey, random};
 use crate::lock::Lock;
 use crate::migrate::open_migrated;
-use crate::{KdfParams, Migration, Passphrase, VaultError, database, folder, journal, rotate};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use crate::{KdfParams, Migration, Passphrase, VaultError, database, folder, journal, rotate, stamp};
+use rusqlite::{Connection, Transaction};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -86,7 +86,7 @@ impl Vault {
 
     /// Begins to write (`BEGIN IMMEDIATE`). Dropped without `commit`, nothing has happened.
     pub fn transaction(&mut self) -> Result<Transaction<'_>, VaultError> {
-        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+        stamp::begin(&mut self.connection)
     }
 
     /// The audit head that the key file remembers. The trail inside may be longer, never shorter or different: then

@@ -10,6 +10,7 @@ use super::schema::{self, Table};
 use super::survey::Survey;
 use super::table::Progress;
 use crate::pages::Pages;
+use crate::stamp::Stamp;
 use crate::{Migration, VaultError, Watch, migrate};
 use rusqlite::Connection;
 
@@ -45,8 +46,7 @@ pub(super) fn rebuild(
 /// The steps that the damaged vault has seen; all of them if its first page does not say. `Newer` if it is.
 fn up_to_version<'a>(pages: &Pages, migrations: &'a [Migration]) -> Result<&'a [Migration], VaultError> {
     let known = migrations.len() as u32;
-    let told = pages.read(1).and_then(|page| Some(u32::from_be_bytes(page.get(60..64)?.try_into().ok()?)));
-    match told {
+    match pages.read(1).and_then(|page| Some(Stamp::on(&page)?.version)) {
         Some(found) if found > known => Err(VaultError::Newer { found, known }),
         Some(found @ 1..) => Ok(&migrations[..found as usize]),
         _ => Ok(migrations),

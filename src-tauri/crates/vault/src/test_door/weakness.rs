@@ -15,7 +15,7 @@ pub enum Weakness {
     NeverSettled = 8,
     /// The block of `vault.key` with the old keys stays as it is.
     OldKeysStay = 16,
-    /// Another vault's journal beside the database is played back.
+    /// Whatever journal lies beside the database is played back, another vault's or an older one.
     AnyJournal = 32,
 }
 

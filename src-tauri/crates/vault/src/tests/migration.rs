@@ -1,7 +1,8 @@
 //! Migrating: one transaction a step, a verified copy while it lasts, the old state after a failure.
 
 use super::*;
-use crate::{VaultError, database, open_by_root_key};
+use crate::stamp::Stamp;
+use crate::{VaultError, open_by_root_key};
 use std::fs;
 
 const ADD: Migration =
@@ -12,7 +13,7 @@ const BROKEN: Migration = Migration { version: 3, sql: "DELETE FROM note; DROP T
 fn missing_steps_run_in_order_and_the_notes_stay() {
     let place = with_notes(30);
     let vault = open_by_root_key(&place.folder, &ROOT, &[NOTES[0], ADD]).unwrap();
-    assert_eq!(database::user_version(vault.connection()).unwrap(), 2);
+    assert_eq!(Stamp::read(vault.connection()).unwrap().version, 2);
     assert_eq!(notes(&vault).unwrap().len(), 30);
     assert!(vault.connection().prepare("SELECT title FROM note").is_ok());
     vault.close().unwrap();
