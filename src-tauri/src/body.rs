@@ -2,6 +2,7 @@
 //! use. Tauri's own copy of the request is out of reach here; it is freed when the command returns.
 
 use crate::error::{Code, CommandError, Reply};
+use caseload::Rule;
 use caseload::id::ClientId;
 use tauri::ipc::{InvokeBody, Request};
 use vault::{Passphrase, Private, RecoveryWords, Unlock};
@@ -10,16 +11,33 @@ use zeroize::Zeroizing;
 /// Longest secret that is taken, in bytes; far above any passphrase.
 const LONGEST: usize = 64 * 1024;
 
+/// Longest scan with its two lines, in bytes; a little above what the record takes, which says so itself.
+const LONGEST_SCAN: usize = 65 * 1024 * 1024;
+
 /// The bytes of a request. When the web view cannot use the custom protocol, Tauri sends them as a JSON array.
 pub fn secret(request: &Request<'_>) -> Reply<Zeroizing<Vec<u8>>> {
-    let bytes = match request.body() {
+    bytes(request).filter(|bytes| bytes.len() <= LONGEST).ok_or_else(|| CommandError::new(Code::Failed))
+}
+
+fn bytes(request: &Request<'_>) -> Option<Zeroizing<Vec<u8>>> {
+    match request.body() {
         InvokeBody::Raw(bytes) => Some(Zeroizing::new(bytes.clone())),
         InvokeBody::Json(serde_json::Value::Array(numbers)) => {
             numbers.iter().map(byte).collect::<Option<Vec<u8>>>().map(Zeroizing::new)
         }
         InvokeBody::Json(_) => None,
-    };
-    bytes.filter(|bytes| bytes.len() <= LONGEST).ok_or_else(|| CommandError::new(Code::Failed))
+    }
+}
+
+/// A scan: the client whose id is the first line, the title on the second, and the file.
+pub fn scan(request: &Request<'_>) -> Reply<(ClientId, Private<String>, Zeroizing<Vec<u8>>)> {
+    let bytes = bytes(request).ok_or_else(|| CommandError::new(Code::Failed))?;
+    if bytes.len() > LONGEST_SCAN {
+        return Err(CommandError::at("file", Rule::TooLong));
+    }
+    let (id, rest) = first_line(&bytes);
+    let (title, file) = first_line(&rest);
+    Ok((client_of(&id)?, private(&title)?, file))
 }
 
 /// A secret and what follows its first line break (more lines, or a second secret).
@@ -32,9 +50,12 @@ pub fn first_line(bytes: &[u8]) -> (Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>) {
 /// The client whose id is the first line, and what follows.
 pub fn client(request: &Request<'_>) -> Reply<(ClientId, Zeroizing<Vec<u8>>)> {
     let (id, rest) = first_line(&secret(request)?);
-    let id = std::str::from_utf8(&id).map_err(|_| CommandError::new(Code::NotFound))?;
-    let id = serde_json::from_value(id.into()).map_err(|_| CommandError::new(Code::NotFound))?;
-    Ok((id, rest))
+    Ok((client_of(&id)?, rest))
+}
+
+fn client_of(id: &[u8]) -> Reply<ClientId> {
+    let id = std::str::from_utf8(id).map_err(|_| CommandError::new(Code::NotFound))?;
+    serde_json::from_value(id.into()).map_err(|_| CommandError::new(Code::NotFound))
 }
 
 /// What a person wrote, as text.

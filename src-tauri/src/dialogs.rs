@@ -15,6 +15,8 @@ pub trait Dialogs: Send + Sync {
     fn existing_backup(&self) -> Option<PathBuf>;
     /// Where a paper is saved; `file_name` is a proposal without a client's name.
     fn save_paper(&self, file_name: &str) -> Option<PathBuf>;
+    /// Where planned sessions are saved for another calendar.
+    fn save_calendar(&self, file_name: &str) -> Option<PathBuf>;
 }
 
 #[cfg(not(feature = "automation"))]
@@ -57,6 +59,11 @@ mod system {
 
         fn save_paper(&self, file_name: &str) -> Option<PathBuf> {
             let dialog = self.0.dialog().file().set_file_name(file_name).add_filter("PDF", &["pdf"]);
+            dialog.blocking_save_file().and_then(path)
+        }
+
+        fn save_calendar(&self, file_name: &str) -> Option<PathBuf> {
+            let dialog = self.0.dialog().file().set_file_name(file_name).add_filter("iCalendar", &["ics"]);
             dialog.blocking_save_file().and_then(path)
         }
     }
@@ -126,6 +133,10 @@ mod scripted {
 
         fn save_paper(&self, file_name: &str) -> Option<PathBuf> {
             self.papers.as_ref().map(|folder| folder.join(file_name))
+        }
+
+        fn save_calendar(&self, file_name: &str) -> Option<PathBuf> {
+            self.save_paper(file_name)
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::views::{ErasureView, SavedPaper};
 use caseload::client;
 use caseload::hold;
 use caseload::id::ClientId;
+use caseload::paper_kept::VaultPaper;
 use caseload::practice;
 use disclosure::erasure_certificate;
 use disclosure::paper_of::Layout;
@@ -44,7 +45,7 @@ impl Shell {
 
     /// Asks where, and saves the certificate of the last erasure.
     pub fn save_erasure_certificate(&self) -> Reply<Option<SavedPaper>> {
-        self.save_sheet(|opened| {
+        self.save_sheet(VaultPaper::ErasureCertificate, |opened| {
             let erased = opened.certificate.as_ref().ok_or_else(|| CommandError::new(Code::NotFound))?;
             let practice = practice::read(&opened.case)?;
             Ok(erasure_certificate::render(erased, &practice, Layout::default())?)

@@ -7,6 +7,7 @@ use crate::shell::Shell;
 use crate::state::{Opened, PendingWords};
 use crate::views::{KdfCost, RecoveryWordsView, SavedPaper};
 use caseload::Caseload;
+use caseload::paper_kept::VaultPaper;
 use caseload::practice::{self, PaperSize};
 use caseload::seal;
 use disclosure::paper_of::{Layout, RenderedPaper};
@@ -121,7 +122,7 @@ impl Shell {
 
     /// Asks where, and saves the sheet.
     pub fn save_recovery_sheet(&self, page: Option<PaperSize>) -> Reply<Option<SavedPaper>> {
-        self.save_sheet(|opened| sheet_of(opened, page))
+        self.save_sheet(VaultPaper::RecoverySheet, |opened| sheet_of(opened, page))
     }
 }
 

@@ -4,19 +4,24 @@ use crate::error::Reply;
 use crate::shell::Shell;
 use crate::state::Opened;
 use crate::views::SavedPaper;
+use caseload::paper_kept::VaultPaper;
 use disclosure::paper_of::RenderedPaper;
-use disclosure::{Existing, write_whole};
+use disclosure::vault_paper;
 use std::path::Path;
 
 impl Shell {
     /// Asks where, and writes it there. None = cancelled. The session is free while the person looks for a place, and may
     /// be locked meanwhile: then there is nothing to write any more, for no paper waits for the answer.
-    pub fn save_sheet(&self, render: impl Fn(&Opened) -> Reply<RenderedPaper>) -> Reply<Option<SavedPaper>> {
+    pub fn save_sheet(
+        &self,
+        paper: VaultPaper,
+        render: impl Fn(&Opened) -> Reply<RenderedPaper>,
+    ) -> Reply<Option<SavedPaper>> {
         let file_name = self.opened(|opened| render(opened))?.file_name;
         let Some(target) = self.around.dialogs.save_paper(&file_name) else { return Ok(None) };
         self.opened(|opened| {
             let made = render(opened)?;
-            write_whole(&target, &made.bytes, Existing::Replace)?;
+            vault_paper::save(&mut opened.case, paper, &made, &target)?;
             Ok(Some(SavedPaper::of(&made, &target)))
         })
     }
@@ -44,9 +49,9 @@ mod tests {
     use crate::shell::Around;
     use crate::startup::StartupTrace;
     use crate::state::{PendingWords, Session};
-    use caseload::Caseload;
     use caseload::id::OsIds;
     use caseload::time::SystemClock;
+    use caseload::{Caseload, health};
     use std::path::PathBuf;
     use std::sync::{Arc, OnceLock, Weak};
     use vault::{KdfChoice, KdfParams, Passphrase};
@@ -76,6 +81,9 @@ mod tests {
             }
             Some(self.target.clone())
         }
+        fn save_calendar(&self, _: &str) -> Option<PathBuf> {
+            None
+        }
     }
 
     #[test]
@@ -84,7 +92,10 @@ mod tests {
         let (target, locks) = (folder.path().join("sheet.pdf"), Arc::new(OnceLock::new()));
         let dialogs = SlowToChoose { target: target.clone(), locks: Arc::clone(&locks) };
         let shell = shell_with(folder.path(), dialogs);
+        let lines = || shell.opened(|opened| Ok(health::read(&opened.case)?.audit_entries)).unwrap();
+        let before = lines();
         shell.save_recovery_sheet(None).unwrap().expect("the place is chosen while the record is open");
+        assert_eq!(lines(), before + 1, "and the trail tells of it");
         std::fs::remove_file(&target).unwrap();
         locks.set(Arc::downgrade(&shell)).unwrap();
         assert_eq!(shell.save_recovery_sheet(None).err().unwrap().code, Code::Locked, "nobody is in");

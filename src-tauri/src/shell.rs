@@ -232,6 +232,9 @@ mod tests {
         fn save_paper(&self, _: &str) -> Option<PathBuf> {
             None
         }
+        fn save_calendar(&self, _: &str) -> Option<PathBuf> {
+            None
+        }
     }
 
     fn shell(config: PathBuf) -> Shell {

@@ -1,7 +1,9 @@
 //! What the shell itself tells the page, beside the views of the record.
 
+mod medicine;
 mod safety;
 
+pub use medicine::*;
 pub use safety::*;
 
 use crate::state::{PendingWords, State};

@@ -24,7 +24,10 @@ TEMPLATES = ASSETS / "templates"
 # Grade by Flesch and Kincaid, grade by SMOG. Handouts: a sixth-grade reader, as AMA and NIH ask. Consents: the law wants
 # risks, rights and limits named in full, with words such as "confidential" and "breastfeeding", so SMOG, which counts
 # long words only, may be one grade higher.
-LIMITS = {"handout": (6.0, 8.0), "treatment": (6.0, 9.0), "touch": (6.0, 9.0)}
+CONSENT = (6.0, 9.0)
+CONSENTS = ("treatment", "touch", "medical", "telehealth", "recording", "release", "escort", "electronic-records",
+            "supervision", "data-use", "home-session")
+LIMITS = {"handout": (6.0, 8.0)} | dict.fromkeys(CONSENTS, CONSENT)
 
 SHORT = "word"
 HEAD = ("template", "sentences", "words", "FKGL", "limit", "SMOG", "limit", "all FKGL", "all SMOG")

@@ -111,7 +111,8 @@ impl<'a> Hand<'a> {
 
     fn hand_over(&mut self, client: &Value, kind: &str) -> Result<Value, Broken> {
         let consent = self.ask("prepare_consent", json!({ "clientId": client, "kind": kind }))?;
-        let presentation = self.filled(json!({ "identityCheck": "", "present": "", "questions": "" }));
+        let presentation =
+            self.filled(json!({ "identityCheck": "", "present": "", "questions": "", "overrideReason": "" }));
         self.ask("hand_over", json!({ "consentId": consent, "presentation": presentation, "pin": PIN }))?;
         Ok(consent)
     }

@@ -13,7 +13,7 @@ use caseload::{Caseload, CaseloadError, backup, verify};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tests::record::ROOT;
+use tests::record::{ROOT, schema};
 use vault::{Migration, Passphrase, RecoveryWords, Unlock, Unwatched, VaultError};
 
 /// The claim.
@@ -100,7 +100,7 @@ fn holds(case: &Caseload) -> Result<(), Broken> {
     require(report.ok, || report.problems.first().cloned().unwrap_or_default())?;
     let whole = report.clients >= 8 && report.notes > 10 && report.signed > 10;
     require(whole, || format!("only {} clients and {} notes", report.clients, report.notes))?;
-    let schema: u32 = case.vault().connection().query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let schema = schema(case.vault().connection())?;
     require(Some(schema) == MIGRATIONS.last().map(|last| last.version), || {
         format!("schema {schema} after opening")
     })
@@ -188,7 +188,8 @@ fn refused(folder: &Path, open: impl FnOnce() -> Result<(), VaultError>) -> Resu
 fn taken_for_newer(place: &Path) -> Result<(), Broken> {
     std::fs::remove_dir_all(place.join("Newer schema.throughline"))?;
     let vault = of_a_newer_schema(place)?;
-    let next = [MIGRATIONS, &[Migration { version: 3, sql: "" }]].concat();
+    let version = released()? + 1;
+    let next = [MIGRATIONS, &[Migration { version, sql: "" }]].concat();
     refused(&vault, || vault::open_by_root_key(&vault, &ROOT, &next).map(drop))
 }
 

@@ -11,6 +11,7 @@ use caseload::richtext::{NoteBlock, NoteBody, Span};
 use caseload::session::SessionKind;
 use caseload::time::SystemClock;
 use caseload::{backup, search, verify};
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vault::{Unwatched, Vault};
@@ -20,6 +21,16 @@ pub const MARKER: &str = "qzmark";
 
 /// The root key of every vault that the harnesses make.
 pub const ROOT: [u8; 32] = [9; 32];
+
+/// The version of the schema of an open vault: the lower ten bits of `user_version`, above which the vault counts its
+/// transactions (vault/src/stamp.rs).
+///
+/// # Errors
+/// As SQLite.
+pub fn schema(db: &Connection) -> rusqlite::Result<u32> {
+    let stamp: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(stamp & 0x3ff)
+}
 
 /// An open record.
 pub struct Record(Caseload);

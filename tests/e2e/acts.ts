@@ -101,7 +101,7 @@ export async function openClient(page: Page, at = 0): Promise<string> {
 }
 
 /** Opens a tab of the client's page. */
-export async function openTab(page: Page, key: 'course' | 'notes' | 'consents' | 'plan' | 'papers' | 'details'): Promise<void> {
+export async function openTab(page: Page, key: 'course' | 'chart' | 'notes' | 'consents' | 'plan' | 'papers' | 'details'): Promise<void> {
   await page.getByRole('tab', { name: t(`client.${key}`), exact: true }).click();
 }
 

@@ -132,7 +132,7 @@ async function fill(page: Page, payload: string) {
     const details = { ...filled(person), birthDate: null, safeToLeaveMessage: true, language: 'en', status: 'active' };
     const clientId = await ask('add_client', { details });
     const planned = { local: `${new Date().toISOString().slice(0, 10)}T13:00:00`, zone: 'America/Los_Angeles' };
-    await ask('plan_session', { session: { clientId, kind: 'therapy', modality: 'video', planned } });
+    await ask('plan_session', { session: { clientId, kind: 'therapy', modality: 'video', planned, place: text, minutes: 50, courseId: null } });
     const save = (key: object, form: string, fields: object) => ask('save_draft', { key, fields: { form, fields }, revision: 2 });
     for (const signed of [true, false]) {
       const id = await ask('begin_note', { clientId, sessionId: null, kind: 'therapy' });

@@ -3,7 +3,7 @@ import { expect, test } from './app.ts';
 import { barriers, hasNoBarriers, isReachable, staysInside } from './look.ts';
 import { startsWith, t } from './words.ts';
 
-const tabs = ['course', 'notes', 'consents', 'plan', 'papers', 'details'] as const;
+const tabs = ['course', 'chart', 'notes', 'consents', 'plan', 'papers', 'details'] as const;
 const practiceParts = ['backups', 'health', 'keys', 'appearance'] as const;
 
 test('the check for barriers can fail', async ({ page }) => {

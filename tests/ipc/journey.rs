@@ -12,6 +12,7 @@ fn a_note_is_written_signed_and_added_to() {
     let session = json!({
         "clientId": client, "kind": "preparation", "modality": "in-person",
         "planned": { "local": "2026-11-25T13:00:00", "zone": "America/New_York" },
+        "place": "", "minutes": 0, "courseId": null,
     });
     let session = rig.value("plan_session", json!({ "session": session }));
     assert_eq!(rig.value("today", json!({}))["sessions"].as_array().unwrap().len(), 1, "it is in the day");

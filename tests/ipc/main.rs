@@ -5,6 +5,7 @@
 mod autolock;
 mod backups;
 mod canary;
+mod chart;
 mod cover;
 mod door;
 mod erasure;

@@ -166,7 +166,7 @@ pub fn details(name: &str) -> Value {
 
 /// How a consent is presented.
 pub fn presentation() -> Value {
-    json!({ "identityCheck": "known in person", "present": "", "questions": "" })
+    json!({ "identityCheck": "known in person", "present": "", "questions": "", "overrideReason": "" })
 }
 
 /// A typed signature.

@@ -6,6 +6,8 @@ import type { CommandError } from '../src/lib/api/types/CommandError';
 import type { DraftView } from '../src/lib/api/types/DraftView';
 import type { Practice } from '../src/lib/api/types/Practice';
 import type { Today } from '../src/lib/api/types/Today';
+import { cautionClasses, chartPage } from './chart';
+import { lists, medicineView } from './medicine';
 import { clientPage, NOW, rows, session } from './people';
 import { backups, health } from './safety';
 
@@ -75,6 +77,9 @@ export function busyDay(): Today {
         preparedAt: '2026-11-16T09:00:00-05:00',
       },
     ],
+    followUps: [],
+    alerts: [],
+    expiring: [],
     planReviews: [{ clientId: 'ines', clientName: 'Ines Okafor', reviewOn: '2026-11-23' }],
     clients: rows.length,
   } as unknown as Today;
@@ -102,6 +107,10 @@ function usual(list: ClientRow[] = rows): Answers {
     today: busyDay,
     list_clients: () => list,
     client_page: ({ clientId }: { clientId: string }) => clientPage(clientId, list),
+    client_chart: () => chartPage(),
+    list_caution_classes: () => cautionClasses,
+    medicine_session: () => medicineView(),
+    medicine_lists: () => lists,
     practice: () => practice,
     edit_practice: (args: { practice: Practice }) => args.practice,
     read_draft: ({ key }: { key: unknown }) => drafts.get(JSON.stringify(key)) ?? null,

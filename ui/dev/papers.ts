@@ -72,6 +72,8 @@ export function consentView(over: Partial<ConsentView> = {}, row: Partial<Consen
       status: 'prepared',
       preparedAt: '2026-11-16T09:00:00-05:00',
       signedAt: null,
+      paper: null,
+      renewal: false,
       decline: null,
       withdrawal: null,
       keptPaper: null,
@@ -83,6 +85,7 @@ export function consentView(over: Partial<ConsentView> = {}, row: Partial<Consen
     signature: null,
     signer: 'Maya Lindqvist',
     seal: '',
+    asksReasonUntil: null,
     ...over,
   } as ConsentView;
 }

@@ -55,6 +55,9 @@ export function session(
     status: 'planned',
     planned: { local: `${local}:00`, zone: ZONE },
     heldAt: null,
+    place: '',
+    minutes: 0,
+    courseId: null,
     ...over,
   };
 }
@@ -171,6 +174,8 @@ export function consent(id: string, kind: 'treatment' | 'touch', signedAt: strin
     status: signedAt ? 'signed' : 'prepared',
     preparedAt: '2026-10-01T10:00:00-05:00',
     signedAt,
+    paper: null,
+    renewal: false,
     decline: null,
     withdrawal: null,
     keptPaper: null,

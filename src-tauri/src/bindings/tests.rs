@@ -4,17 +4,32 @@ use super::commands;
 use crate::error::CommandError;
 use crate::jobs::JobView;
 use crate::views::*;
+use caseload::alert::{AlertRow, AlertWeight};
+use caseload::allergy::Allergy;
 use caseload::backup::{BackupState, DrillReport};
-use caseload::client::{ClientDetails, ClientPage, ClientRow};
-use caseload::consent::{Choice, ConsentKind, Presentation, SignatureInput};
+use caseload::clearance::{ClearanceTerms, ClearanceView, Revocation};
+use caseload::client::{ChartPage, ClientDetails, ClientPage, ClientRow};
+use caseload::consent::{Choice, ConsentKind, PaperSignature, PaperWords, Presentation, SignatureInput};
+use caseload::course::{CourseDetails, CourseStatus, CourseView};
 use caseload::draft::{AddendumDraft, DraftFields, DraftKey, DraftSaved, DraftView};
+use caseload::follow_up::{Call, FollowUpRow};
 use caseload::health::Health;
-use caseload::id::{ClientId, CommitmentId, ConsentId, NoteId, PlanId, SessionId};
+use caseload::id::{ClientId, CommitmentId, ConsentId, EntryId, NoteId, PlanId, ScanId, SessionId};
+use caseload::medication::Medication;
+use caseload::medicine::{
+    AdverseEvent, Attestation, CautionClass, Departure, DischargeCheck, Dose, EmergencySheet, MedicinePlan,
+    MedicineView, Music, Observation, PlanCheck, Recorded, Sedation, SessionStep, Vitals, VitalsText,
+};
 use caseload::note::NoteView;
 use caseload::paper_kept::PaperRef;
+use caseload::person::Person;
 use caseload::plan::{CommitmentStatus, PlanView};
 use caseload::practice::{PaperSize, Practice};
+use caseload::protocol::{Protocol, ProtocolView, TypedDose};
+use caseload::readiness::GateCode;
 use caseload::safety::SecuritySettings;
+use caseload::scan::ScanRow;
+use caseload::screening::{ScreeningAnswer, ScreeningOutcome, ScreeningView};
 use caseload::session::{NewSession, SessionKind, SessionStatus};
 use caseload::today::Today;
 use disclosure::handout::HandoutRow;
@@ -46,7 +61,15 @@ fn export(folder: &Path) {
         SavedPaper,
         Strength,
         AddendumDraft,
+        AlertRow,
+        AlertWeight,
+        Allergy,
+        Call,
+        CautionClass,
+        ChartPage,
         Choice,
+        ClearanceTerms,
+        ClearanceView,
         ClientDetails,
         ClientId,
         ClientPage,
@@ -55,15 +78,42 @@ fn export(folder: &Path) {
         CommitmentStatus,
         ConsentId,
         ConsentKind,
+        CourseDetails,
+        CourseStatus,
+        CourseView,
         DraftFields,
         DraftKey,
         DraftSaved,
         DraftView,
         DrillReport,
+        EntryId,
         ErasureView,
+        FollowUpRow,
         Health,
         JobView,
-        RescueReport,
+        AdverseEvent,
+        Attestation,
+        Departure,
+        DischargeCheck,
+        Dose,
+        EmergencySheet,
+        GateCode,
+        Medication,
+        MedicineLists,
+        MedicinePlan,
+        MedicineView,
+        Music,
+        Observation,
+        Person,
+        PlanCheck,
+        Protocol,
+        ProtocolView,
+        Recorded,
+        Sedation,
+        SessionStep,
+        TypedDose,
+        Vitals,
+        VitalsText,
         RescueReport,
         RestoreReport,
         SecuritySettings,
@@ -71,11 +121,19 @@ fn export(folder: &Path) {
         NoteId,
         NoteView,
         PaperRef,
+        PaperSignature,
+        PaperWords,
         PaperSize,
         PlanId,
         PlanView,
         Practice,
         Presentation,
+        Revocation,
+        ScanId,
+        ScanRow,
+        ScreeningAnswer,
+        ScreeningOutcome,
+        ScreeningView,
         SessionId,
         SessionKind,
         SessionStatus,

@@ -7,14 +7,20 @@ use crate::shell::refusal;
 use crate::state::Session;
 use crate::views::ConsentPage;
 use caseload::Rule;
-use caseload::consent::{self, ConsentKind, Presentation};
+use caseload::consent::{self, Choice, ConsentKind, PaperSignature, PaperWords, Presentation};
 use caseload::id::{ClientId, ConsentId};
 use vault::Private;
 
-/// Makes a consent ready: the template filled for this client.
+/// Makes a consent ready: the template filled for this client, with what the therapist tells for this paper.
 #[tauri::command(async)]
-pub fn prepare_consent(shell: Held<'_>, client_id: ClientId, kind: ConsentKind) -> Reply<ConsentId> {
-    shell.open(|case| disclosure::consent::prepare(case, client_id, kind))
+pub fn prepare_consent(
+    shell: Held<'_>,
+    client_id: ClientId,
+    kind: ConsentKind,
+    paper_words: Option<PaperWords>,
+) -> Reply<ConsentId> {
+    let told = paper_words.unwrap_or_default();
+    shell.open(|case| disclosure::consent::prepare(case, client_id, kind, &told))
 }
 
 /// A consent with its document.
@@ -41,6 +47,20 @@ pub fn hand_over(
         consent::present(&mut opened.case, consent_id, presentation)?;
         session.hand_over(consent_id, pin);
         Ok(())
+    })
+}
+
+/// The client signed the printed paper with a pen; the scan of it is in the vault already.
+#[tauri::command(async)]
+pub fn sign_on_paper(
+    shell: Held<'_>,
+    consent_id: ConsentId,
+    presentation: Presentation,
+    choices: Vec<Choice>,
+    on_paper: PaperSignature,
+) -> Reply<()> {
+    shell.open(|case| {
+        disclosure::consent::sign_on_paper(case, consent_id, choices, presentation, on_paper).map(drop)
     })
 }
 

@@ -1,22 +1,32 @@
 //! One file a subject; each command calls one use case and returns its view. `list.rs` is the one list of them.
 
+pub mod alerts;
 pub mod app;
 pub mod backups;
+pub mod calendar;
+pub mod chart;
+pub mod clearances;
 pub mod clients;
 pub mod consents;
+pub mod courses;
 pub mod cover;
 pub mod door;
 pub mod drafts;
 pub mod erasure;
+pub mod follow_ups;
 pub mod handed_over;
 pub mod keys;
+pub mod medicine;
 pub mod notes;
 pub mod papers;
 pub mod plans;
 pub mod practice;
+pub mod protocols;
 pub mod rescue;
 pub mod restore;
 pub mod safety;
+pub mod scans;
+pub mod screening;
 pub mod sessions;
 
 use crate::error::{Code, CommandError, Reply};

@@ -41,8 +41,16 @@ impl Wordsmith {
     pub fn look_around(&mut self, rig: &Rig) {
         let client = rig.value("add_client", json!({ "details": details("Invented Person") }));
         let whose = json!({ "clientId": client });
-        let session =
-            json!({ "clientId": client, "kind": "therapy", "modality": "in-person", "planned": planned() });
+        let session = json!({
+            "clientId": client, "kind": "therapy", "modality": "in-person", "planned": planned(), "place": "",
+            "minutes": 0, "courseId": null,
+        });
+        let course = json!({
+            "startedOn": "2026-11-01", "reason": "", "diagnosisCodes": [], "diagnosis": "", "earlier": [],
+            "goals": [], "protocol": null, "plannedSessions": 0,
+        });
+        let course = rig.value("begin_course", json!({ "clientId": client, "details": course }));
+        let asked = json!({ "courseId": course, "requestedOn": "2026-11-01" });
         let note = json!({ "clientId": client, "sessionId": null, "kind": "therapy" });
         let consent = json!({ "clientId": client, "kind": "treatment" });
         let place = rig.value("add_backup_place", json!({}))["places"][0]["id"].take();
@@ -53,6 +61,8 @@ impl Wordsmith {
             ("planId", rig.value("begin_plan", whose)),
             ("commitmentId", rig.value("new_commitment", json!({}))),
             ("placeId", place),
+            ("clearanceId", rig.value("request_clearance", asked)),
+            ("courseId", course),
             ("clientId", client),
         ]);
     }

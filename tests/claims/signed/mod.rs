@@ -7,9 +7,9 @@ mod seals;
 
 use crate::claim::{Broken, Claim, Held, Proof, Run, Way, require};
 use crate::{owned, tools};
-use caseload::Caseload;
 use caseload::caseload::MIGRATIONS;
 use caseload::fixture::{FixedClock, SeedOptions, SeededIds, opening_time, seed};
+use caseload::{Caseload, client, protocol, scan};
 use chrono::NaiveDate;
 use disclosure::fixture::{BuiltInTemplates, keep_record_copies};
 use std::ffi::OsStr;
@@ -37,7 +37,8 @@ fn try_it(run: &Run) -> Proof {
     Ok(Held::after(in_rows + in_seals + in_papers, notes).having_caught(caught.join("; ")))
 }
 
-/// The invented caseload with the papers that were kept of every signed consent.
+/// The invented caseload with the papers that were kept of every signed consent, a paper from outside and a protocol of the
+/// practice's own.
 fn with_papers(vault: &Path) -> Result<Caseload, Broken> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).ok_or("no day")?;
     let clock = Arc::new(FixedClock::new(opening_time(today)));
@@ -45,6 +46,10 @@ fn with_papers(vault: &Path) -> Result<Caseload, Broken> {
     let mut case = Caseload::over(made, clock.clone(), Arc::new(SeededIds::new(7)))?;
     seed(&mut case, &clock, &BuiltInTemplates, &SeedOptions { clients: 0, notes: 0, seed: 7, today })?;
     keep_record_copies(&mut case)?;
+    let Some(one) = client::list(&case)?.first().map(|row| row.id) else { return Err("no client".into()) };
+    scan::keep(&mut case, one, &"Clearance of the prescriber".into(), b"%PDF-1.7\nwritten with a pen")?;
+    let own = protocol::get(&case, "lozenge-office")?.protocol;
+    protocol::edit(&mut case, own, "Dr. Idris Calloway".into(), Some(today))?;
     case.close()?;
     Ok(owned::open_by_root(vault, &ROOT)?)
 }

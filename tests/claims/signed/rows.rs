@@ -1,4 +1,4 @@
-//! One byte of a row that a seal speaks for, or of the seal itself.
+//! One byte of a row that a seal speaks for, of the seal itself, or of a paper from outside.
 
 use crate::claim::{Broken, Run, must_break, require};
 use crate::tamper::{for_a_moment, unguard};
@@ -7,8 +7,8 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use tests::dice::Dice;
 
-/// What seals speak for, and the seals.
-const TABLES: [&str; 10] = [
+/// What seals speak for, the seals, and what the chart keeps beside them.
+const TABLES: [&str; 15] = [
     "note",
     "addendum",
     "consent",
@@ -19,6 +19,11 @@ const TABLES: [&str; 10] = [
     "plan_version",
     "plan_version_commitment",
     "seal",
+    "session",
+    "chart_entry",
+    "scan",
+    "scan_chunk",
+    "protocol",
 ];
 
 /// A cell of the database.

@@ -35,3 +35,20 @@ it('shows a stored day in words', () => {
   show('1980-03-31');
   expect(input().value).toBe('31 March 1980');
 });
+
+it('gives out the words that make no day, and begins with them again', async () => {
+  let left = '';
+  const props = { name: 'on', label: 'Date of birth', value: null, left: 'about 19' };
+  render(DateField, {
+    ...props,
+    get left() {
+      return left || 'about 19';
+    },
+    set left(words: string) {
+      left = words;
+    },
+  });
+  expect(input().value).toBe('about 19');
+  await fireEvent.input(input(), { target: { value: 'about 1980' } });
+  expect(left).toBe('about 1980');
+});

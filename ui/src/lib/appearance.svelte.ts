@@ -2,8 +2,8 @@ import type { Appearance } from './api';
 
 const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 
-/** Shows the chosen theme; `system` follows the operating system while it lasts. */
-export function followAppearance(chosen: () => Appearance): void {
+/** Shows the chosen theme; `system` follows the operating system while it lasts, `dim` is that of session mode. */
+export function followAppearance(chosen: () => Appearance | 'dim'): void {
   let system = $state(darkness.matches);
   $effect(() => {
     const follow = (event: MediaQueryListEvent) => (system = event.matches);
@@ -11,7 +11,7 @@ export function followAppearance(chosen: () => Appearance): void {
     return () => darkness.removeEventListener('change', follow);
   });
   $effect(() => {
-    const dark = chosen() === 'dark' || (chosen() === 'system' && system);
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    const theme = chosen() === 'system' ? (system ? 'dark' : 'light') : chosen();
+    document.documentElement.dataset.theme = theme;
   });
 }

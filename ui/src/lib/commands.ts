@@ -1,8 +1,8 @@
 import type { Platform } from './api';
 import type { MessageKey } from '../messages';
 
-/** Where a command can be given: anywhere in the open record, on a client's page, in the caseload, or in a form. */
-export type Where = 'open' | 'client' | 'caseload' | 'form';
+/** Where a command can be given: anywhere in the open record, on a client's page, in the caseload, in a form, in session mode. */
+export type Where = 'open' | 'client' | 'caseload' | 'form' | 'session';
 
 /**
  * How its effect is taken back: `plain` changes nothing that needs it, `undo` has an inverse in the record, `confirm`
@@ -36,6 +36,14 @@ export const commands = [
   { id: 'save', menu: 'menu.record', keys: ['Mod+S'], where: 'open', class: 'plain' },
   { id: 'new-note', menu: 'menu.client', keys: ['N'], where: 'client', class: 'plain' },
   { id: 'plan-session', menu: 'menu.client', keys: ['P'], where: 'client', class: 'undo' },
+  { id: 'dose', menu: 'menu.session', keys: ['D'], where: 'session', class: 'plain' },
+  { id: 'vitals', menu: 'menu.session', keys: ['V'], where: 'session', class: 'plain' },
+  { id: 'observe', menu: 'menu.session', keys: ['W'], where: 'session', class: 'plain' },
+  { id: 'adverse', menu: 'menu.session', keys: ['A'], where: 'session', class: 'plain' },
+  { id: 'sedation', menu: 'menu.session', keys: ['S'], where: 'session', class: 'plain' },
+  { id: 'music', menu: 'menu.session', keys: ['M'], where: 'session', class: 'plain' },
+  { id: 'leave', menu: 'menu.session', keys: ['L'], where: 'session', class: 'plain' },
+  { id: 'emergency', menu: 'menu.session', keys: ['E', 'F9'], where: 'session', class: 'plain' },
   { id: 'today', menu: 'menu.go', keys: ['Mod+1'], where: 'open', class: 'plain' },
   { id: 'caseload', menu: 'menu.go', keys: ['Mod+2'], where: 'open', class: 'plain' },
   { id: 'papers', menu: 'menu.go', keys: ['Mod+3'], where: 'open', class: 'plain' },

@@ -1,6 +1,9 @@
 import type { Platform } from './api';
 import { commands, isBare, keysOf, type CommandId } from './commands';
 
+/** In reach even behind an open dialog. */
+const BEFORE_ALL: CommandId[] = ['lock', 'cover', 'emergency'];
+
 type Handler = () => void;
 const handlers = new Map<CommandId, Handler[]>();
 
@@ -42,10 +45,20 @@ export function commandFor(event: KeyboardEvent, platform: Platform): CommandId 
   if (event.isComposing || event.defaultPrevented) return null;
   const chord = chordOf(event, platform);
   if (isBare(chord) && isTyping(event.target)) return null;
-  // Behind an open dialog nothing is in reach but the lock and the cover.
-  const blocked = document.querySelector('dialog[open]') !== null;
   const found = commands.find((entry) => keysOf(entry, platform).includes(chord));
-  return found && (!blocked || found.id === 'lock' || found.id === 'cover') ? found.id : null;
+  return found && (!blocked() || BEFORE_ALL.includes(found.id)) ? found.id : null;
+}
+
+/** A character without a modifier, where it may act: no field has the focus and no dialog is open. */
+export function bareKey(event: KeyboardEvent): string | null {
+  const plain =
+    !event.isComposing && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const acts = plain && isBare(event.key) && !isTyping(event.target) && !blocked();
+  return acts ? event.key.toLowerCase() : null;
+}
+
+function blocked(): boolean {
+  return document.querySelector('dialog[open]') !== null;
 }
 
 /** `Mod+L`, `Alt+ArrowLeft`, `?`: Shift counts only where it does not already show in the character. */

@@ -1,11 +1,14 @@
 import { addressOf, fromAddress } from './address';
 import type { ClientId } from './api/types/ClientId';
 import type { ConsentId } from './api/types/ConsentId';
+import type { EntryId } from './api/types/EntryId';
 import type { NoteId } from './api/types/NoteId';
 import type { PlanId } from './api/types/PlanId';
+import type { SessionId } from './api/types/SessionId';
 
-export type ClientTab = 'course' | 'notes' | 'consents' | 'plan' | 'papers' | 'details';
-export type PracticeTab = 'details' | 'backups' | 'health' | 'keys' | 'appearance';
+export type ClientTab = 'course' | 'chart' | 'notes' | 'consents' | 'plan' | 'papers' | 'details';
+export type MedicineTab = 'readiness' | 'plan' | 'attestation' | 'record';
+export type PracticeTab = 'details' | 'protocols' | 'backups' | 'health' | 'keys' | 'appearance';
 
 /** Every place of the workspace. Ids only: a route holds nothing about a person. */
 export type Route =
@@ -13,9 +16,15 @@ export type Route =
   | { screen: 'caseload' }
   | { screen: 'new-client' }
   | { screen: 'client'; clientId: ClientId; tab?: ClientTab }
+  | { screen: 'course'; clientId: ClientId; courseId?: EntryId }
+  | { screen: 'screening'; clientId: ClientId; courseId: EntryId }
+  | { screen: 'clearance'; clientId: ClientId; courseId: EntryId }
+  | { screen: 'transcribe'; clientId: ClientId; courseId: EntryId; clearanceId?: EntryId }
   | { screen: 'note'; noteId: NoteId }
   | { screen: 'consent'; consentId: ConsentId }
   | { screen: 'plan'; planId: PlanId }
+  | { screen: 'medicine'; sessionId: SessionId; tab?: MedicineTab }
+  | { screen: 'in-session'; sessionId: SessionId }
   | { screen: 'papers' }
   | { screen: 'practice'; tab?: PracticeTab };
 

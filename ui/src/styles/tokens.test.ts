@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const css = readFileSync('src/styles/tokens.css', 'utf8');
-const blocks = [...css.matchAll(/^( *):root(?:\[data-theme='dark'\])? \{([^}]*)\}/gm)];
+const blocks = [...css.matchAll(/^( *):root(?:\[data-theme='(?:dark|dim)'\])? \{([^}]*)\}/gm)];
 const colours = (block: string) =>
   Object.fromEntries([...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map((m) => [m[1]!, m[2]!]));
 
-const [light, dark, lightMore, darkMore] = blocks.map((b) => colours(b[2]!));
+const [light, dark, dim, lightMore, darkMore] = blocks.map((b) => colours(b[2]!));
 const themes: Record<string, Record<string, string>> = {
   light: light!,
   dark: { ...light, ...dark },
+  dim: { ...light, ...dim },
   'light, more contrast': { ...light, ...lightMore },
   'dark, more contrast': { ...light, ...dark, ...lightMore, ...darkMore },
 };
@@ -63,6 +64,21 @@ describe.each(Object.entries(themes))('the %s theme', (_, theme) => {
   );
 });
 
-it('reads four blocks of colours, so that no theme is skipped', () => {
-  expect(blocks).toHaveLength(4);
+it('keeps dim dim: no ground, line or card of it gives more light than a tenth of white', () => {
+  const quiet = [
+    'paper',
+    'surface',
+    'hover',
+    'plain-soft',
+    'caution-soft',
+    'stop-soft',
+    'good-soft',
+    'line',
+    'line-strong',
+  ];
+  expect(quiet.filter((name) => luminance(dim![name]!) > 0.1)).toEqual([]);
+});
+
+it('reads five blocks of colours, so that no theme is skipped', () => {
+  expect(blocks).toHaveLength(5);
 });

@@ -22,6 +22,7 @@ use zeroize::Zeroizing;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, sql: include_str!("../migrations/0001_the_record.sql") },
     Migration { version: 2, sql: include_str!("../migrations/0002_keeping_it_safe.sql") },
+    Migration { version: 3, sql: include_str!("../migrations/0003_the_course.sql") },
 ];
 
 /// The longest that the key file may lie behind the trail while there are acts to remember.
@@ -136,9 +137,17 @@ impl Caseload {
         op: Op,
         work: impl FnOnce(&Change<'_>) -> Result<T, CaseloadError>,
     ) -> Result<T, CaseloadError> {
+        self.acts(|change| change.also(op, work))
+    }
+
+    /// Carries out several acts that stand or fall together; each tells the trail itself ([`Change::also`]).
+    pub(crate) fn acts<T>(
+        &mut self,
+        work: impl FnOnce(&Change<'_>) -> Result<T, CaseloadError>,
+    ) -> Result<T, CaseloadError> {
         let (done, now) = {
             let change = self.begin()?;
-            let done = change.also(op, work)?;
+            let done = work(&change)?;
             let now = change.now;
             change.tx.commit()?;
             (done, now)

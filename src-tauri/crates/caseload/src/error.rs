@@ -56,6 +56,24 @@ pub enum Rule {
     TooMany,
     /// A backup must be made and verified first, after the last change.
     BackupFirst,
+    /// Not a number as this field takes one.
+    NotANumber,
+    /// Outside what the field can hold.
+    OutOfRange,
+    /// Another unit than the field's: millilitres or micrograms where milligrams are meant.
+    WrongUnit,
+    /// It does not follow from where this stands.
+    NotAllowed,
+    /// This was done already.
+    AlreadyDone,
+    /// Something that it needs is missing.
+    Missing,
+    /// Not a PDF, PNG or JPEG file.
+    NotAScan,
+    /// An agreeing signature within a day of a dose.
+    TooSoonAfterDose,
+    /// Before something that it has to follow.
+    TooEarly,
 }
 
 /// Everything that can go wrong in the record.

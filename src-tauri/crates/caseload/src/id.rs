@@ -88,6 +88,12 @@ ids! {
     KeptPaperId "string & { readonly brand: 'KeptPaperId' }",
     /// A folder that backups go to.
     BackupPlaceId "string & { readonly brand: 'BackupPlaceId' }",
+    /// An entry of the chart; the first one of an item stands for the item: a course, a clearance, a dose.
+    EntryId "string & { readonly brand: 'EntryId' }",
+    /// A paper from outside, kept in the vault.
+    ScanId "string & { readonly brand: 'ScanId' }",
+    /// A version of a protocol.
+    ProtocolId "string & { readonly brand: 'ProtocolId' }",
     /// A legal hold.
     HoldId "string & { readonly brand: 'HoldId' }",
 }

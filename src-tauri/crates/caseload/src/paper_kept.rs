@@ -3,14 +3,16 @@
 
 mod keep;
 mod list;
+mod log_of_vault;
 mod log_saved;
 
 pub(crate) use keep::sound;
 pub use keep::{bytes, keep};
 pub use list::list;
+pub use log_of_vault::{VaultPaper, log_of_vault};
 pub use log_saved::log_saved;
 
-use crate::id::{ConsentId, KeptPaperId, NoteId, PlanId};
+use crate::id::{ConsentId, EntryId, KeptPaperId, NoteId, PlanId, SessionId};
 use crate::time::Moment;
 use serde::{Deserialize, Serialize};
 use vault::Private;
@@ -41,6 +43,21 @@ pub enum PaperRef {
     Note {
         /// Which.
         id: NoteId,
+    },
+    /// The letter after the screening of a course.
+    OutcomeLetter {
+        /// Which course.
+        id: EntryId,
+    },
+    /// The request for a clearance, to the prescriber.
+    ClearanceRequest {
+        /// For which course.
+        id: EntryId,
+    },
+    /// What somebody who comes to help has to know of a medicine session.
+    EmergencySheet {
+        /// Of which session.
+        id: SessionId,
     },
     /// A handout by its name: `preparation-guide`.
     Handout {

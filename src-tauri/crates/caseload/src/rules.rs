@@ -65,6 +65,20 @@ impl Check {
         }
     }
 
+    /// At most `limit` of them.
+    pub fn at_most(&mut self, path: &str, count: usize, limit: usize) {
+        if count > limit {
+            self.problem(path, Rule::TooMany);
+        }
+    }
+
+    /// A number that a field can hold, if there is one.
+    pub fn within(&mut self, path: &str, number: Option<u32>, range: std::ops::RangeInclusive<u32>) {
+        if number.is_some_and(|number| !range.contains(&number)) {
+            self.problem(path, Rule::OutOfRange);
+        }
+    }
+
     /// All problems, or none.
     pub fn done(self) -> Result<(), CaseloadError> {
         if self.problems.is_empty() { Ok(()) } else { Err(CaseloadError::Invalid(self.problems)) }
@@ -82,6 +96,11 @@ impl Check {
 /// Nothing but blanks.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
+}
+
+/// A line as it is kept: NFC, without blanks at its ends.
+pub(crate) fn nfc_line(text: &Private<String>) -> Private<String> {
+    nfc(&text.as_str().trim().into())
 }
 
 /// The same text in NFC, the only form that is kept for good.

@@ -1,11 +1,15 @@
 //! The day at a glance. Computed from the record, nothing stored.
 
 mod compute;
+mod expiring;
 
 pub use compute::today;
 
+use crate::alert::AlertRow;
 use crate::draft::DraftRow;
-use crate::id::{ClientId, ConsentId};
+use crate::follow_up::FollowUpRow;
+use crate::id::{ClientId, ConsentId, EntryId};
+use crate::readiness::GateCode;
 use crate::session::SessionRow;
 use crate::time::Moment;
 use serde::Serialize;
@@ -35,6 +39,8 @@ pub struct TodaySession {
     pub session: SessionRow,
     /// What is missing; empty = nothing.
     pub chips: Vec<TodayChip>,
+    /// Of a medicine session that is planned: gates that are missing and could be met before the day.
+    pub missing: Vec<GateCode>,
 }
 
 /// A consent that waits for the client.
@@ -70,6 +76,44 @@ pub struct PlanReview {
     pub review_on: chrono::NaiveDate,
 }
 
+/// What ends, or has to be done again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(tag = "what", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum ExpiringThing {
+    /// A clearance that is active now.
+    Clearance {
+        /// Which.
+        id: EntryId,
+    },
+    /// A consent that stands; its text has changed in substance since.
+    Consent {
+        /// Which.
+        id: ConsentId,
+        /// Its title.
+        title: String,
+    },
+}
+
+/// Something that ends within 14 days.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Expiring {
+    /// Whose.
+    pub client_id: ClientId,
+    /// Preferred name.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub client_name: Private<String>,
+    /// What.
+    pub thing: ExpiringThing,
+    /// Its last day; none for what has to be signed again and has no day.
+    #[cfg_attr(feature = "bindings", ts(type = "string | null"))]
+    pub on: Option<chrono::NaiveDate>,
+    /// Days until then; 0 = today is the last one.
+    pub days_left: Option<i32>,
+}
+
 /// The day.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -85,6 +129,12 @@ pub struct Today {
     pub consents_waiting: Vec<WaitingConsent>,
     /// Plans to look at again, oldest first.
     pub plan_reviews: Vec<PlanReview>,
+    /// Calls that are late or due until the end of tomorrow, by their time.
+    pub follow_ups: Vec<FollowUpRow>,
+    /// Alerts that wait, the heaviest first.
+    pub alerts: Vec<AlertRow>,
+    /// What ends within 14 days, the soonest first; then consents to be signed again.
+    pub expiring: Vec<Expiring>,
     /// Clients in the vault; 0 = the empty state.
     pub clients: u32,
 }

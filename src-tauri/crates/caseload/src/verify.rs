@@ -2,6 +2,7 @@
 
 mod contents;
 mod erasures;
+mod finding;
 mod known;
 mod papers;
 mod rows;
@@ -10,9 +11,10 @@ mod stoppable;
 mod trail;
 
 pub(crate) use contents::{content, differing, speaking};
-pub(crate) use known::take_out as take_out_known;
+pub(crate) use finding::{Finding, sentences};
+pub(crate) use known::{Mended, forget, take_out as take_out_known};
 pub(crate) use seals::{complaint, to_be_sealed};
-pub(crate) use trail::{Last, Trail};
+pub(crate) use trail::{Last, Trail, ends_early};
 
 use crate::audit;
 use crate::caseload::Caseload;
@@ -62,17 +64,39 @@ pub fn verify(case: &Caseload) -> Result<VerifyReport, CaseloadError> {
 /// # Errors
 /// As [`verify`]; `Cancelled`.
 pub fn verify_watched(case: &Caseload, watch: &dyn Watch) -> Result<VerifyReport, CaseloadError> {
-    let report = stoppable::stoppable(case.db(), watch, || look(case, watch));
+    Ok(closely(case, watch)?.report)
+}
+
+/// The report, and what exactly its sentences speak of.
+pub(crate) struct Looked {
+    pub report: VerifyReport,
+    /// What the problems of the report speak of.
+    pub findings: Vec<Finding>,
+    /// What a rescue had told of and what is so no more.
+    pub mended: Vec<Mended>,
+}
+
+impl From<VerifyReport> for Looked {
+    /// Of a record that could not be looked into: nothing is known to be mended.
+    fn from(report: VerifyReport) -> Self {
+        let findings = report.problems.iter().cloned().map(Finding::from).collect();
+        Self { report, findings, mended: Vec::new() }
+    }
+}
+
+/// As [`verify_watched`].
+pub(crate) fn closely(case: &Caseload, watch: &dyn Watch) -> Result<Looked, CaseloadError> {
+    let looked = stoppable::stoppable(case.db(), watch, || look(case, watch));
     step(watch, 1, 1)?; // what was stopped looks like damage
-    report
+    looked
 }
 
 /// SQLCipher gives a connection up at the first page that fails: then the pages are all that can be told of.
-fn look(case: &Caseload, watch: &dyn Watch) -> Result<VerifyReport, CaseloadError> {
+fn look(case: &Caseload, watch: &dyn Watch) -> Result<Looked, CaseloadError> {
     let counts = Counts::of(case);
     let pages = case.vault().check_pages()?;
-    match look_into(case, pages.clone(), watch) {
-        Err(CaseloadError::Vault(VaultError::DatabaseDamaged)) => Ok(counts.behind(pages)),
+    match look_into(case, pages.iter().cloned().map(Finding::from).collect(), watch) {
+        Err(CaseloadError::Vault(VaultError::DatabaseDamaged)) => Ok(counts.behind(pages).into()),
         looked => looked,
     }
 }
@@ -106,9 +130,9 @@ impl Counts {
 
 fn look_into(
     case: &Caseload,
-    mut problems: Vec<String>,
+    mut problems: Vec<Finding>,
     watch: &dyn Watch,
-) -> Result<VerifyReport, CaseloadError> {
+) -> Result<Looked, CaseloadError> {
     let part = |before| Part { watch, before, parts: 4 };
     let trail = trail::check(case, &mut problems, &part(1))?;
     let signed = seals::check(case, &mut problems, &part(2))?;
@@ -116,16 +140,19 @@ fn look_into(
     contents::check(case, &trail, &erased, &mut problems, &part(3))?;
     papers::check(case, &mut problems);
     rows::check(case, &mut problems)?;
-    let known = known::take_out(case, &mut problems)?;
-    Ok(VerifyReport {
+    let told = known::take_out(case, &mut problems)?;
+    let report = VerifyReport {
         ok: problems.is_empty(),
         clients: clients::count(case.db())?,
         notes: notes::count(case.db())?,
         signed,
         audit_entries: u32::try_from(trail.entries).unwrap_or(u32::MAX),
-        problems,
-        known,
-    })
+        problems: sentences(&problems),
+        known: sentences(&told.known),
+    };
+    // What could not be looked at is not mended.
+    let mended = if trail.whole { told.mended } else { Vec::new() };
+    Ok(Looked { report, findings: problems, mended })
 }
 
 /// What the trail says, without judging it.
@@ -136,8 +163,8 @@ pub(crate) fn heard(case: &Caseload) -> Result<Trail, CaseloadError> {
 /// A value, or the sentence that it cannot be read; the verification goes on.
 fn readable<T>(
     read: Result<T, CaseloadError>,
-    sentence: impl FnOnce() -> String,
-    problems: &mut Vec<String>,
+    finding: impl FnOnce() -> Finding,
+    problems: &mut Vec<Finding>,
 ) -> Option<T> {
-    read.map_err(|_| problems.push(sentence())).ok()
+    read.map_err(|_| problems.push(finding())).ok()
 }

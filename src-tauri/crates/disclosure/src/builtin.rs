@@ -47,6 +47,60 @@ pub const ALL: &[BuiltIn] = &[
         consent: Some(ConsentKind::Touch),
         source: asset!("en/consents/touch.md"),
     },
+    BuiltIn {
+        name: "medical-consent",
+        locale: "en",
+        consent: Some(ConsentKind::Medical),
+        source: asset!("en/consents/medical.md"),
+    },
+    BuiltIn {
+        name: "telehealth-consent",
+        locale: "en",
+        consent: Some(ConsentKind::Telehealth),
+        source: asset!("en/consents/telehealth.md"),
+    },
+    BuiltIn {
+        name: "recording-consent",
+        locale: "en",
+        consent: Some(ConsentKind::Recording),
+        source: asset!("en/consents/recording.md"),
+    },
+    BuiltIn {
+        name: "release-consent",
+        locale: "en",
+        consent: Some(ConsentKind::Release),
+        source: asset!("en/consents/release.md"),
+    },
+    BuiltIn {
+        name: "escort-consent",
+        locale: "en",
+        consent: Some(ConsentKind::Escort),
+        source: asset!("en/consents/escort.md"),
+    },
+    BuiltIn {
+        name: "electronic-records-consent",
+        locale: "en",
+        consent: Some(ConsentKind::ElectronicRecords),
+        source: asset!("en/consents/electronic-records.md"),
+    },
+    BuiltIn {
+        name: "supervision-consent",
+        locale: "en",
+        consent: Some(ConsentKind::Supervision),
+        source: asset!("en/consents/supervision.md"),
+    },
+    BuiltIn {
+        name: "data-use-consent",
+        locale: "en",
+        consent: Some(ConsentKind::DataUse),
+        source: asset!("en/consents/data-use.md"),
+    },
+    BuiltIn {
+        name: "home-session-consent",
+        locale: "en",
+        consent: Some(ConsentKind::HomeSession),
+        source: asset!("en/consents/home-session.md"),
+    },
 ];
 
 impl BuiltIn {

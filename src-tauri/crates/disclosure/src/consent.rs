@@ -8,21 +8,29 @@ use crate::record;
 use crate::signed;
 use caseload::Caseload;
 use caseload::client::ClientDetails;
-use caseload::consent::{Choice, ConsentKind, ConsentView, PreparedText, SignatureInput, TemplateRef};
+use caseload::consent::{
+    Choice, ConsentKind, ConsentView, PaperSignature, PaperWords, PreparedText, Presentation, SignatureInput,
+    TemplateRef,
+};
 use caseload::id::{ClientId, ConsentId};
 use caseload::practice::{self, Practice};
 use chrono::NaiveDate;
 use paper::{Block, CheckItem, Document};
 
 /// Makes a consent ready for a client, in the client's language where there is a template for it.
+///
+/// # Errors
+/// What [`PaperWords::check`] finds, or the record refuses.
 pub fn prepare(
     case: &mut Caseload,
     client: ClientId,
     kind: ConsentKind,
+    told: &PaperWords,
 ) -> Result<ConsentId, DisclosureError> {
+    told.check()?;
     let practice = practice::read(case)?;
     let details = caseload::client::page(case, client)?.details;
-    let text = prepared(kind, &practice, &details, case.now().0.date_naive())?;
+    let text = prepared(kind, &practice, &details, case.now().0.date_naive(), told)?;
     Ok(caseload::consent::prepare(case, client, kind, text)?)
 }
 
@@ -32,12 +40,13 @@ pub fn prepared(
     practice: &Practice,
     details: &ClientDetails,
     day: NaiveDate,
+    told: &PaperWords,
 ) -> Result<PreparedText, DisclosureError> {
     let built_in = builtin::of_consent(kind, &details.language)?;
     let template = built_in.template()?;
     let crisis = CrisisLines::for_locale(built_in.locale)?;
-    let document =
-        template.fill(&Filling::for_client(practice, details.legal_name.as_str(), day, &crisis))?;
+    let filling = Filling::for_client(practice, details.legal_name.as_str(), day, &crisis, told);
+    let document = template.fill(&filling)?;
     let (required, optional) = choices(&document);
     Ok(PreparedText {
         template: TemplateRef {
@@ -46,11 +55,19 @@ pub fn prepared(
             language: built_in.locale.into(),
             text_sha256: crate::record::hex(&paper::text_sha256(&document)),
         },
-        title: template.title,
+        title: title(kind, &template.title, told),
         document: serde_json::to_string(&document).map_err(|_| DisclosureError::StoredDocument)?.into(),
         required_choices: required,
         optional_choices: optional,
     })
+}
+
+/// The title in lists. Releases go to different people: the recipient tells them apart.
+fn title(kind: ConsentKind, template: &str, told: &PaperWords) -> String {
+    match (kind, told.person.as_str().trim()) {
+        (ConsentKind::Release, person) if !person.is_empty() => format!("{template}: {person}"),
+        _ => template.into(),
+    }
 }
 
 fn choices(document: &Document) -> (Vec<String>, Vec<String>) {
@@ -91,6 +108,22 @@ pub fn sign(
     signature: SignatureInput,
 ) -> Result<ConsentView, DisclosureError> {
     caseload::consent::sign(case, consent, choices, signature)?;
+    let _kept_or_made_later = keep_record_copy(case, consent);
+    Ok(caseload::consent::read(case, consent)?)
+}
+
+/// The same for a paper that was signed with a pen: the answers as they stand on it, how it came about, and the scan.
+///
+/// # Errors
+/// What [`caseload::consent::sign_on_paper`] refuses.
+pub fn sign_on_paper(
+    case: &mut Caseload,
+    consent: ConsentId,
+    choices: Vec<Choice>,
+    shown: Presentation,
+    paper: PaperSignature,
+) -> Result<ConsentView, DisclosureError> {
+    caseload::consent::sign_on_paper(case, consent, choices, shown, paper)?;
     let _kept_or_made_later = keep_record_copy(case, consent);
     Ok(caseload::consent::read(case, consent)?)
 }

@@ -1,11 +1,12 @@
 //! The certificate of an erasure: the one page on which a client's initials and code still stand together.
 
+use crate::blocks::{heading, list, para, table, therapist_signs};
 use crate::error::DisclosureError;
 use crate::paper_of::{self, Layout, RenderedPaper};
 use crate::words;
 use caseload::client::{BackupStillHolding, ErasedCount, ErasedKind, ErasureCertificate};
 use caseload::practice::Practice;
-use paper::{Block, Document, Inline, ListItem};
+use paper::{Block, Document};
 
 const TITLE: &str = "Certificate of erasure";
 
@@ -46,7 +47,7 @@ fn blocks(certificate: &ErasureCertificate, practice: &Practice) -> Vec<Block> {
     blocks.push(heading("Backups that still hold the record"));
     blocks.extend(backups(&certificate.backups_still_holding));
     blocks.push(para("I had this record erased."));
-    blocks.push(signature(practice));
+    blocks.push(therapist_signs(practice));
     blocks
 }
 
@@ -65,10 +66,10 @@ fn what_was_erased(counts: &[ErasedCount]) -> Vec<Block> {
             "The client’s name and details, and what the search knew of them. There was nothing else in the record.",
         )];
     }
-    let row = |count: &ErasedCount| vec![plain(kind_in_words(count.kind)), plain(&count.count.to_string())];
+    let row = |count: &ErasedCount| vec![kind_in_words(count.kind).to_owned(), count.count.to_string()];
     vec![
         para("The client’s name and details, what the search knew of them, and:"),
-        table(&["Kind", "Number"], counts.iter().map(row).collect(), &[8, 2]),
+        table("", &["Kind", "Number"], counts.iter().map(row).collect(), &[8, 2]),
     ]
 }
 
@@ -81,6 +82,8 @@ fn kind_in_words(kind: ErasedKind) -> &'static str {
         ErasedKind::PlanVersion => "Published versions of the integration plan",
         ErasedKind::KeptPaper => "Signed papers that were kept",
         ErasedKind::SavedPaper => "Entries about papers that left the vault",
+        ErasedKind::ChartEntry => "Entries of the chart",
+        ErasedKind::Scan => "Scans of papers",
         ErasedKind::Draft => "Drafts",
         ErasedKind::LegalHold => "Legal holds, all of them released",
     }
@@ -95,8 +98,7 @@ fn what_stays(audit_seq: u32) -> Block {
             .into(),
         "Papers that left the vault before: printed, saved or handed over.".into(),
     ];
-    let item = |text: &String| ListItem { covers: Vec::new(), text: plain(text) };
-    Block::List { ordered: false, items: said.iter().map(item).collect() }
+    list(said)
 }
 
 fn backups(holding: &[BackupStillHolding]) -> Vec<Block> {
@@ -106,47 +108,12 @@ fn backups(holding: &[BackupStillHolding]) -> Vec<Block> {
         )];
     }
     let row = |backup: &BackupStillHolding| {
-        vec![plain(backup.file_name.as_str()), plain(&words::moment(backup.at)), plain(backup.place.as_str())]
+        vec![backup.file_name.reveal().clone(), words::moment(backup.at), backup.place.reveal().clone()]
     };
     vec![
         para(
             "Each of these files holds the record until it is deleted, and opens with the passphrase of its day or with its recovery words. The record is gone when they are gone. A copy made in another way, for example by a cloud service or by the operating system, is not on this list.",
         ),
-        table(&["File", "Made", "Place"], holding.iter().map(row).collect(), &[4, 3, 3]),
+        table("", &["File", "Made", "Place"], holding.iter().map(row).collect(), &[4, 3, 3]),
     ]
-}
-
-fn signature(practice: &Practice) -> Block {
-    let name = [practice.therapist.as_str().trim(), practice.credentials.as_str().trim()];
-    let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    Block::Signature {
-        alt: "A line for the therapist to sign".into(),
-        strokes: Vec::new(),
-        field: (0, 0),
-        typed: String::new(),
-        name,
-        role: "Therapist".into(),
-        when: String::new(),
-    }
-}
-
-fn table(header: &[&str], rows: Vec<Vec<Vec<Inline>>>, widths: &[u32]) -> Block {
-    Block::Table {
-        caption: String::new(),
-        header: header.iter().map(|head| plain(head)).collect(),
-        rows,
-        widths: widths.to_vec(),
-    }
-}
-
-fn heading(text: &str) -> Block {
-    Block::Heading { level: 2, text: plain(text) }
-}
-
-fn para(text: &str) -> Block {
-    Block::Para { covers: Vec::new(), text: plain(text) }
-}
-
-fn plain(text: &str) -> Vec<Inline> {
-    vec![Inline::Text { text: text.into() }]
 }

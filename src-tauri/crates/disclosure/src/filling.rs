@@ -2,6 +2,7 @@
 
 use crate::crisis::CrisisLines;
 use crate::words;
+use caseload::consent::PaperWords;
 use caseload::practice::Practice;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -13,6 +14,7 @@ pub struct Filling {
     client: ClientWords,
     date: String,
     crisis: CrisisWords,
+    told: ToldWords,
 }
 
 #[derive(Serialize)]
@@ -38,18 +40,36 @@ struct CrisisWords {
     emergency: String,
 }
 
+#[derive(Serialize)]
+struct ToldWords {
+    person: String,
+    reach: String,
+    place: String,
+    purpose: String,
+    until: String,
+    day: String,
+    second: String,
+    second_reach: String,
+}
+
 impl Filling {
-    /// A paper for one client, on a day.
-    pub fn for_client(practice: &Practice, name: &str, date: NaiveDate, crisis: &CrisisLines) -> Self {
-        Self::new(practice, name, &words::day(date), crisis)
+    /// A paper for one client, on a day, with what the therapist filled in for it.
+    pub fn for_client(
+        practice: &Practice,
+        name: &str,
+        date: NaiveDate,
+        crisis: &CrisisLines,
+        told: &PaperWords,
+    ) -> Self {
+        Self::new(practice, name, &words::day(date), crisis, told)
     }
 
     /// A paper to be filled in by pen.
     pub fn blank(practice: &Practice, crisis: &CrisisLines) -> Self {
-        Self::new(practice, "", "", crisis)
+        Self::new(practice, "", "", crisis, &PaperWords::default())
     }
 
-    fn new(practice: &Practice, client: &str, date: &str, crisis: &CrisisLines) -> Self {
+    fn new(practice: &Practice, client: &str, date: &str, crisis: &CrisisLines, told: &PaperWords) -> Self {
         Self {
             practice: PracticeWords {
                 name: or_line(practice.name.as_str()),
@@ -64,7 +84,21 @@ impl Filling {
             client: ClientWords { name: or_line(client) },
             date: or_line(date),
             crisis: CrisisWords { call: crisis.call.clone(), emergency: crisis.emergency.clone() },
+            told: told_words(told),
         }
+    }
+}
+
+fn told_words(told: &PaperWords) -> ToldWords {
+    ToldWords {
+        person: or_line(told.person.as_str()),
+        reach: or_line(told.reach.as_str()),
+        place: or_line(told.place.as_str()),
+        purpose: or_line(told.purpose.as_str()),
+        until: or_line(told.until.as_str()),
+        day: or_line(told.day.as_str()),
+        second: or_line(told.second.as_str()),
+        second_reach: or_line(told.second_reach.as_str()),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::consent;
 use crate::error::DisclosureError;
 use caseload::Caseload;
 use caseload::client::{self, ClientDetails};
-use caseload::consent::{ConsentKind, PreparedText};
+use caseload::consent::{ConsentKind, PaperWords, PreparedText};
 use caseload::fixture::TemplateSource;
 use caseload::practice::Practice;
 use chrono::NaiveDate;
@@ -22,7 +22,7 @@ impl TemplateSource for BuiltInTemplates {
         client: &ClientDetails,
         on: NaiveDate,
     ) -> PreparedText {
-        let prepared = consent::prepared(kind, practice, client, on);
+        let prepared = consent::prepared(kind, practice, client, on, &PaperWords::default());
         prepared.expect("the built-in templates are sound: their own tests fill each of them")
     }
 }

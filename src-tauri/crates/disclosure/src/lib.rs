@@ -1,16 +1,20 @@
 //! The one door out. Everything that leaves the vault passes here, is scoped to what was asked for, and is on the
 //! audit trail. Papers are laid out from the record; what was signed is never laid out again.
 
+mod blocks;
 mod builtin;
+pub mod calendar;
 pub mod check_record;
 pub mod consent;
 pub mod crisis;
+mod emergency_sheet;
 pub mod erasure_certificate;
 pub mod error;
 mod filling;
 #[cfg(feature = "fixture")]
 pub mod fixture;
 pub mod handout;
+mod letter;
 mod note;
 pub mod paper_of;
 pub mod papers;
@@ -22,6 +26,7 @@ mod signed;
 #[cfg(feature = "fixture")]
 pub mod specimen;
 mod square_code;
+pub mod vault_paper;
 pub mod words;
 
 pub use error::DisclosureError;

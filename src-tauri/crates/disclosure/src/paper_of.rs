@@ -2,9 +2,10 @@
 
 use crate::crisis::CrisisLines;
 use crate::error::DisclosureError;
+use crate::letter::of_course;
 use crate::plan::PlanCopy;
 use crate::save::{self, Existing};
-use crate::{consent, handout, note, record, signed};
+use crate::{consent, emergency_sheet, handout, note, record, signed};
 use caseload::Caseload;
 use caseload::client::ClientRow;
 use caseload::consent::ConsentView;
@@ -77,7 +78,7 @@ pub fn render(
     let (document, stem) = document(case, paper, &practice)?;
     let options = options(&practice, layout);
     match paper {
-        PaperRef::Plan { .. } => on_one_page(&document, &stem, &options),
+        PaperRef::Plan { .. } | PaperRef::EmergencySheet { .. } => on_one_page(&document, &stem, &options),
         _ => laid_out(&document, &stem, &options),
     }
 }
@@ -139,6 +140,9 @@ fn document(
     match paper {
         PaperRef::Plan { id, version } => plan_document(case, *id, *version, practice),
         PaperRef::Note { id } => note_document(case, *id, practice),
+        PaperRef::OutcomeLetter { id } => of_course::outcome(case, *id, practice),
+        PaperRef::ClearanceRequest { id } => of_course::clearance_request(case, *id, practice),
+        PaperRef::EmergencySheet { id } => emergency_sheet::of_session(case, *id, practice),
         PaperRef::Handout { name } => Ok((handout::document(name, "en", practice)?, name.clone())),
         PaperRef::Consent { id } | PaperRef::ConsentRecord { id } => {
             let view = caseload::consent::read(case, *id)?;
@@ -199,7 +203,7 @@ fn kept_record(case: &Caseload, id: ConsentId) -> Result<RenderedPaper, Disclosu
 /// `2026-10-03-treatment-consent`, or without a day while it is not signed.
 fn consent_stem(view: &ConsentView) -> String {
     let id = &view.row.template.id;
-    view.row.signed_at.map_or_else(|| id.clone(), |at| format!("{}-{id}", at.0.date_naive()))
+    view.row.signed_on().map_or_else(|| id.clone(), |day| format!("{day}-{id}"))
 }
 
 fn row(case: &Caseload, id: ClientId) -> Result<ClientRow, DisclosureError> {

@@ -2,7 +2,7 @@
 
 use crate::error::DisclosureError;
 use crate::words;
-use caseload::consent::{ConsentView, Presentation, SignatureInput};
+use caseload::consent::{ConsentView, PaperSignature, Presentation, SignatureInput};
 use caseload::practice::Practice;
 use caseload::time::Moment;
 use paper::{Block, Document, Inline};
@@ -19,7 +19,7 @@ pub fn stored(view: &ConsentView) -> Result<Document, DisclosureError> {
 pub fn as_it_stands(view: &ConsentView, practice: &Practice) -> Result<Document, DisclosureError> {
     let mut document = stored(view)?;
     document.mark = crate::mark(practice);
-    document.footer = footer(view);
+    document.footer = footer(view, &document.title);
     document.author = practice.name.reveal().clone();
     for block in &mut document.blocks {
         fill(block, view);
@@ -28,9 +28,9 @@ pub fn as_it_stands(view: &ConsentView, practice: &Practice) -> Result<Document,
 }
 
 /// Short enough for one line: a footer that breaks on some pages and not on others is read as words of the page.
-fn footer(view: &ConsentView) -> String {
-    let paper = format!("{} {}", view.row.title, view.row.template.version);
-    let signed = view.row.signed_at.map(|at| format!("Signed {}", words::day(at.0.date_naive())));
+fn footer(view: &ConsentView, title: &str) -> String {
+    let paper = format!("{title} {}", view.row.template.version);
+    let signed = view.row.signed_on().map(|on| format!("Signed {}", words::day(on)));
     let seal = (!view.seal.is_empty()).then(|| format!("Seal {}", view.seal.to_uppercase()));
     let status = signed.unwrap_or_else(|| "Not signed".into());
     words::joined(&[&paper, &status, seal.as_deref().unwrap_or_default()])
@@ -59,11 +59,14 @@ fn sign(block: &mut Block, view: &ConsentView) {
     let Block::Signature { role, .. } = block else { return };
     *block = match role.as_str() {
         CLIENT => client_signature(view, signature, at),
-        _ => therapist_signature(role, view.author.as_str(), at),
+        _ => therapist_signature(role, view, at),
     };
 }
 
 fn client_signature(view: &ConsentView, signature: &SignatureInput, at: Moment) -> Block {
+    if let Some(paper) = view.row.paper {
+        return pen_signature(view, paper);
+    }
     let drawn = !signature.strokes.reveal().is_empty();
     let how = if drawn { "Signature drawn on this device" } else { "Name typed as a signature" };
     Block::Signature {
@@ -77,15 +80,33 @@ fn client_signature(view: &ConsentView, signature: &SignatureInput, at: Moment) 
     }
 }
 
-/// The therapist presented the paper in the app; that act is what stands on the line, under the name that was sealed.
-fn therapist_signature(role: &str, author: &str, at: Moment) -> Block {
+/// The ink itself is on the scan, which is kept with the record.
+fn pen_signature(view: &ConsentView, paper: PaperSignature) -> Block {
+    let day = words::day(paper.signed_on);
     Block::Signature {
-        alt: format!("Presented in the app by the therapist on {}", words::moment(at)),
+        alt: format!("Signed with a pen on paper on {day}; a scan of it is kept with the record"),
+        strokes: Vec::new(),
+        field: (0, 0),
+        typed: "signed on paper".into(),
+        name: view.signer.reveal().clone(),
+        role: CLIENT.into(),
+        when: format!("{day}, on paper; a scan is kept"),
+    }
+}
+
+/// The therapist presented the paper in the app, or entered the one that was signed with a pen; that act is what stands on
+/// the line, under the name that was sealed.
+fn therapist_signature(role: &str, view: &ConsentView, at: Moment) -> Block {
+    let author = view.author.as_str();
+    let (did, deed) =
+        if view.row.paper.is_some() { ("entered", "Entered") } else { ("presented", "Presented") };
+    Block::Signature {
+        alt: format!("{deed} in the app by the therapist on {}", words::moment(at)),
         strokes: Vec::new(),
         field: (0, 0),
         typed: author.into(),
         name: author.into(),
-        role: format!("{role}, who presented this paper"),
+        role: format!("{role}, who {did} this paper"),
         when: words::moment(at),
     }
 }
@@ -121,12 +142,14 @@ fn proof_rows(view: &ConsentView, seal_sha256: &str, fingerprint: &str) -> Vec<(
     let mut rows = vec![
         ("Paper", format!("{}, version {}, {}", template.id, template.version, template.language)),
         ("SHA-256 of the text shown", grouped(&template.text_sha256)),
-        ("Signed", view.row.signed_at.map(words::moment).unwrap_or_default()),
+        ("Signed on paper", view.row.paper.map(|paper| words::day(paper.signed_on)).unwrap_or_default()),
+        (entered(view), view.row.signed_at.map(words::moment).unwrap_or_default()),
         ("Signer", view.signer.reveal().clone()),
         ("How", method(view).into()),
         ("Identity", said(|all| all.identity_check.as_str())),
         ("Also present", said(|all| all.present.as_str())),
         ("Questions and answers", said(|all| all.questions.as_str())),
+        ("Why within a day of a dose", said(|all| all.override_reason.as_str())),
         ("SHA-256 of the signed record", grouped(seal_sha256)),
         ("Fingerprint of the vault's key", fingerprint.into()),
     ];
@@ -140,8 +163,13 @@ fn grouped(hash: &str) -> String {
     digits.chunks(16).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
+fn entered(view: &ConsentView) -> &'static str {
+    if view.row.paper.is_some() { "Entered" } else { "Signed" }
+}
+
 fn method(view: &ConsentView) -> &'static str {
     match &view.signature {
+        Some(_) if view.row.paper.is_some() => "with a pen on paper; its scan is kept with the record",
         Some(signature) if signature.strokes.reveal().is_empty() => "full name typed in the app",
         Some(_) => "drawn in the app",
         None => "",

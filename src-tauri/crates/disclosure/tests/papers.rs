@@ -3,12 +3,12 @@
 use caseload::Caseload;
 use caseload::caseload::MIGRATIONS;
 use caseload::client::{self, ClientRow};
-use caseload::consent::{self, Choice, ConsentKind, Presentation, SignatureInput};
+use caseload::consent::{self, Choice, ConsentKind, PaperWords, Presentation, SignatureInput};
 use caseload::draft::{self, DraftFields, DraftKey};
 use caseload::fixture::{self, FixedClock, SeedOptions, SeededIds};
 use caseload::id::ConsentId;
 use caseload::note::{self, NoteDraft};
-use caseload::paper_kept::PaperRef;
+use caseload::paper_kept::{PaperRef, VaultPaper};
 use caseload::practice;
 use caseload::richtext::{NoteBlock, NoteBody, Span};
 use caseload::session::SessionKind;
@@ -16,7 +16,7 @@ use chrono::{Days, NaiveDate};
 use disclosure::check_record::check_bytes;
 use disclosure::fixture::{BuiltInTemplates, keep_record_copies};
 use disclosure::paper_of::{self, Layout};
-use disclosure::{DisclosureError, papers};
+use disclosure::{DisclosureError, papers, vault_paper};
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
@@ -182,11 +182,13 @@ fn a_record_copy_never_goes_over_another_file() {
 /// A consent that somebody may sign, and the answers it needs.
 fn presented(case: &mut Caseload) -> (ConsentId, Vec<Choice>) {
     let client = clients(case).remove(0);
-    let id = disclosure::consent::prepare(case, client.id, ConsentKind::Treatment).expect("a paper");
+    let id = disclosure::consent::prepare(case, client.id, ConsentKind::Treatment, &PaperWords::default())
+        .expect("a paper");
     let shown = Presentation {
         identity_check: "Known in person".into(),
         present: Default::default(),
         questions: Default::default(),
+        override_reason: Default::default(),
     };
     consent::present(case, id, shown).expect("it is shown");
     let document = disclosure::consent::document(case, id).expect("its document");
@@ -279,4 +281,34 @@ fn a_late_note_without_a_title_can_be_printed_with_its_headings() {
     note::sign(&mut case, id).expect("signed");
     let made = paper_of::render(&mut case, &PaperRef::Note { id }, Layout::default());
     assert!(made.is_ok(), "no heading level is skipped: {:?}", made.err());
+}
+
+#[test]
+fn papers_about_the_vault_are_on_the_trail_before_they_leave_and_it_names_nobody() {
+    let (folder, mut case) = demo();
+    let made = paper_of::render_handout(
+        &practice::read(&case).expect("a practice"),
+        "preparation-guide",
+        "en",
+        Layout::default(),
+    )
+    .expect("a page");
+    let acts = |case: &Caseload| {
+        let sql = "SELECT action FROM audit WHERE object IS NULL AND before IS NULL AND after IS NULL
+            AND action LIKE 'save-%' ORDER BY seq";
+        let mut statement = case.vault().connection().prepare(sql).expect("a statement");
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("lines of the trail");
+        rows.map(|action| action.expect("a name")).collect::<Vec<_>>()
+    };
+    let nowhere = folder.path().join("gone/sheet.pdf");
+    let refused = vault_paper::save(&mut case, VaultPaper::RecoverySheet, &made, &nowhere);
+    assert!(matches!(refused, Err(DisclosureError::NotWritable { .. })) && acts(&case).is_empty());
+    for (paper, name) in
+        [(VaultPaper::RecoverySheet, "sheet.pdf"), (VaultPaper::ErasureCertificate, "certificate.pdf")]
+    {
+        vault_paper::save(&mut case, paper, &made, &folder.path().join(name)).expect("it is written");
+        assert_eq!(std::fs::read(folder.path().join(name)).expect("the file"), made.bytes);
+    }
+    assert_eq!(acts(&case), ["save-recovery-sheet", "save-erasure-certificate"]);
+    assert!(caseload::verify::verify(&case).expect("a verification").ok);
 }

@@ -45,16 +45,32 @@ pub(crate) fn open_migrated(
     }
 }
 
-/// Runs every step that the file has not seen yet, each in its own transaction.
+/// Runs every step that the file has not seen yet, each in its own transaction. A step may make a table anew under its
+/// old name, as <https://www.sqlite.org/lang_altertable.html>, section 7, has it: foreign keys are looked at afterwards.
 pub(crate) fn run(connection: &mut Connection, migrations: &[Migration]) -> Result<(), VaultError> {
     let found = Stamp::read(connection)?.version;
-    for step in migrations.iter().filter(|step| step.version > found) {
-        let transaction = stamp::begin(connection)?;
-        transaction.execute_batch(step.sql)?;
-        stamp::set_version(&transaction, step.version)?;
-        transaction.commit()?;
+    connection.execute_batch("PRAGMA foreign_keys = OFF;")?;
+    let steps = migrations.iter().filter(|step| step.version > found);
+    let done = steps.into_iter().try_for_each(|step| one_step(connection, step));
+    connection.execute_batch("PRAGMA foreign_keys = ON;")?;
+    done
+}
+
+fn one_step(connection: &mut Connection, step: &Migration) -> Result<(), VaultError> {
+    let transaction = stamp::begin(connection)?;
+    let before = dangling(&transaction)?;
+    transaction.execute_batch(step.sql)?;
+    stamp::set_version(&transaction, step.version)?;
+    // A damaged record may have some already; a step adds none.
+    if dangling(&transaction)? > before {
+        return Err(VaultError::DatabaseDamaged);
     }
-    Ok(())
+    Ok(transaction.commit()?)
+}
+
+/// How many rows point to a row that is not there.
+fn dangling(connection: &Connection) -> Result<u32, VaultError> {
+    Ok(connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?)
 }
 
 fn newest(migrations: &[Migration]) -> u32 {

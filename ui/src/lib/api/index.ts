@@ -1,12 +1,22 @@
 import { invoke, type InvokeArgs } from '@tauri-apps/api/core';
 import { asRefusal } from './refusal';
 import type { AddendumDraft } from './types/AddendumDraft';
+import type { AdverseEvent } from './types/AdverseEvent';
+import type { AlertRow } from './types/AlertRow';
+import type { AlertWeight } from './types/AlertWeight';
+import type { Allergy } from './types/Allergy';
 import type { Appearance } from './types/Appearance';
 import type { AppStatus } from './types/AppStatus';
+import type { Attestation } from './types/Attestation';
 import type { BackupFile } from './types/BackupFile';
 import type { BackupPlaceId } from './types/BackupPlaceId';
 import type { BackupState } from './types/BackupState';
+import type { Call } from './types/Call';
+import type { CautionClass } from './types/CautionClass';
+import type { ChartPage } from './types/ChartPage';
 import type { Choice } from './types/Choice';
+import type { ClearanceTerms } from './types/ClearanceTerms';
+import type { ClearanceView } from './types/ClearanceView';
 import type { ClientDetails } from './types/ClientDetails';
 import type { ClientId } from './types/ClientId';
 import type { ClientPage } from './types/ClientPage';
@@ -16,38 +26,75 @@ import type { CommitmentStatus } from './types/CommitmentStatus';
 import type { ConsentId } from './types/ConsentId';
 import type { ConsentKind } from './types/ConsentKind';
 import type { ConsentPage } from './types/ConsentPage';
+import type { Course } from './types/Course';
+import type { CourseDetails } from './types/CourseDetails';
+import type { CourseStatus } from './types/CourseStatus';
+import type { CourseView } from './types/CourseView';
+import type { Departure } from './types/Departure';
+import type { DischargeCheck } from './types/DischargeCheck';
+import type { Dose } from './types/Dose';
 import type { DraftFields } from './types/DraftFields';
 import type { DraftKey } from './types/DraftKey';
 import type { DraftSaved } from './types/DraftSaved';
 import type { DraftView } from './types/DraftView';
 import type { DrillReport } from './types/DrillReport';
+import type { EmergencySheet } from './types/EmergencySheet';
+import type { EntryId } from './types/EntryId';
 import type { ErasureView } from './types/ErasureView';
+import type { FollowUpRow } from './types/FollowUpRow';
+import type { GateCode } from './types/GateCode';
 import type { HandedOver } from './types/HandedOver';
 import type { HandoutRow } from './types/HandoutRow';
 import type { Health } from './types/Health';
+import type { Item } from './types/Item';
 import type { JobView } from './types/JobView';
 import type { Mark } from './types/Mark';
+import type { Medication } from './types/Medication';
+import type { MedicineLists } from './types/MedicineLists';
+import type { MedicinePlan } from './types/MedicinePlan';
+import type { MedicineView } from './types/MedicineView';
+import type { Moment } from './types/Moment';
+import type { Music } from './types/Music';
 import type { NewSession } from './types/NewSession';
 import type { NoteId } from './types/NoteId';
 import type { NoteView } from './types/NoteView';
+import type { Observation } from './types/Observation';
 import type { PaperRef } from './types/PaperRef';
+import type { PaperSignature } from './types/PaperSignature';
 import type { PaperSize } from './types/PaperSize';
+import type { PaperWords } from './types/PaperWords';
+import type { Person } from './types/Person';
 import type { Place } from './types/Place';
+import type { PlanCheck } from './types/PlanCheck';
 import type { PlanId } from './types/PlanId';
 import type { PlanView } from './types/PlanView';
 import type { Practice } from './types/Practice';
 import type { Presentation } from './types/Presentation';
+import type { Protocol } from './types/Protocol';
+import type { ProtocolView } from './types/ProtocolView';
+import type { Recorded } from './types/Recorded';
 import type { RecoveryWordsView } from './types/RecoveryWordsView';
 import type { RescueReport } from './types/RescueReport';
 import type { RestoreReport } from './types/RestoreReport';
+import type { Revocation } from './types/Revocation';
 import type { SavedPaper } from './types/SavedPaper';
+import type { ScanId } from './types/ScanId';
+import type { ScanRow } from './types/ScanRow';
+import type { ScreeningAnswer } from './types/ScreeningAnswer';
+import type { ScreeningOutcome } from './types/ScreeningOutcome';
+import type { ScreeningView } from './types/ScreeningView';
 import type { SecuritySettings } from './types/SecuritySettings';
+import type { Sedation } from './types/Sedation';
 import type { SessionId } from './types/SessionId';
 import type { SessionKind } from './types/SessionKind';
 import type { SessionStatus } from './types/SessionStatus';
+import type { SessionStep } from './types/SessionStep';
 import type { SignatureInput } from './types/SignatureInput';
 import type { Strength } from './types/Strength';
 import type { Today } from './types/Today';
+import type { TypedDose } from './types/TypedDose';
+import type { Vitals } from './types/Vitals';
+import type { VitalsText } from './types/VitalsText';
 
 export { Refusal } from './refusal';
 export type { Appearance } from './types/Appearance';
@@ -133,10 +180,67 @@ export const api = {
   eraseClient: (clientId: ClientId, passphrase: string) =>
     call<ErasureView>('erase_client', raw(`${clientId}\n${passphrase}`)),
   saveErasureCertificate: () => call<SavedPaper | null>('save_erasure_certificate'),
+  exportCalendar: (sessionId: SessionId | null) => call<number | null>('export_calendar', { sessionId }),
   planSession: (session: NewSession) => call<SessionId>('plan_session', { session }),
   holdSession: (sessionId: SessionId) => call<null>('hold_session', { sessionId }),
   cancelSession: (sessionId: SessionId, status: SessionStatus) =>
     call<null>('cancel_session', { sessionId, status }),
+
+  clientChart: (clientId: ClientId) => call<ChartPage>('client_chart', { clientId }),
+  addMedication: (clientId: ClientId, medication: Medication) =>
+    call<EntryId>('add_medication', { clientId, medication }),
+  editMedication: (medicationId: EntryId, medication: Medication) =>
+    call<null>('edit_medication', { medicationId, medication }),
+  listMedications: (clientId: ClientId) => call<Item<Medication>[]>('list_medications', { clientId }),
+  listCautionClasses: () => call<CautionClass[]>('list_caution_classes'),
+  addAllergy: (clientId: ClientId, allergy: Allergy) => call<EntryId>('add_allergy', { clientId, allergy }),
+  editAllergy: (allergyId: EntryId, allergy: Allergy) => call<null>('edit_allergy', { allergyId, allergy }),
+  listAllergies: (clientId: ClientId) => call<Item<Allergy>[]>('list_allergies', { clientId }),
+  addPerson: (clientId: ClientId, person: Person) => call<EntryId>('add_person', { clientId, person }),
+  editPerson: (personId: EntryId, person: Person) => call<null>('edit_person', { personId, person }),
+  listPeople: (clientId: ClientId) => call<Item<Person>[]>('list_people', { clientId }),
+
+  beginCourse: (clientId: ClientId, details: CourseDetails) =>
+    call<EntryId>('begin_course', { clientId, details }),
+  editCourse: (courseId: EntryId, details: CourseDetails) => call<null>('edit_course', { courseId, details }),
+  moveCourse: (courseId: EntryId, status: CourseStatus, reason: string) =>
+    call<null>('move_course', { courseId, status, reason }),
+  listCourses: (clientId: ClientId) => call<CourseView[]>('list_courses', { clientId }),
+  courseHistory: (courseId: EntryId) => call<Item<Course>[]>('course_history', { courseId }),
+  readScreening: (courseId: EntryId) => call<ScreeningView>('read_screening', { courseId }),
+  answerScreening: (courseId: EntryId, answers: ScreeningAnswer[]) =>
+    call<null>('answer_screening', { courseId, answers }),
+  decideScreening: (courseId: EntryId, outcome: ScreeningOutcome) =>
+    call<EntryId>('decide_screening', { courseId, outcome }),
+
+  listClearances: (courseId: EntryId) => call<ClearanceView[]>('list_clearances', { courseId }),
+  requestClearance: (courseId: EntryId, requestedOn: string) =>
+    call<EntryId>('request_clearance', { courseId, requestedOn }),
+  receiveClearance: (clearanceId: EntryId, receivedOn: string, terms: ClearanceTerms) =>
+    call<null>('receive_clearance', { clearanceId, receivedOn, terms }),
+  recordClearance: (courseId: EntryId, receivedOn: string, terms: ClearanceTerms) =>
+    call<EntryId>('record_clearance', { courseId, receivedOn, terms }),
+  editClearance: (clearanceId: EntryId, receivedOn: string, terms: ClearanceTerms) =>
+    call<null>('edit_clearance', { clearanceId, receivedOn, terms }),
+  revokeClearance: (clearanceId: EntryId, revocation: Revocation) =>
+    call<null>('revoke_clearance', { clearanceId, revocation }),
+  meetClearanceCondition: (clearanceId: EntryId, index: number, on: string) =>
+    call<null>('meet_clearance_condition', { clearanceId, index, on }),
+
+  listOpenAlerts: () => call<AlertRow[]>('list_open_alerts'),
+  raiseAlert: (clientId: ClientId, weight: AlertWeight, detail: string) =>
+    call<EntryId>('raise_alert', { clientId, weight, detail }),
+  closeAlert: (alertId: EntryId, action: string) => call<null>('close_alert', { alertId, action }),
+  listFollowUps: (clientId: ClientId) => call<FollowUpRow[]>('list_follow_ups', { clientId }),
+  dueFollowUps: () => call<FollowUpRow[]>('due_follow_ups'),
+  logCall: (clientId: ClientId, followUpId: EntryId | null, made: Call, at: Moment) =>
+    call<EntryId>('log_call', { clientId, followUpId, call: made, at }),
+  dropFollowUp: (followUpId: EntryId, reason: string) => call<null>('drop_follow_up', { followUpId, reason }),
+
+  keepScan: (clientId: ClientId, title: string, file: ArrayBuffer) =>
+    call<ScanId>('keep_scan', raw(`${clientId}\n${title.replace(/\s+/g, ' ')}\n`, file)),
+  listScans: (clientId: ClientId) => call<ScanRow[]>('list_scans', { clientId }),
+  readScan: (scanId: ScanId) => call<ArrayBuffer>('read_scan', { scanId }),
 
   saveDraft: (key: DraftKey, fields: DraftFields, revision: number) =>
     call<DraftSaved>('save_draft', { key, fields, revision }),
@@ -151,11 +255,65 @@ export const api = {
   addAddendum: (noteId: NoteId, addendum: AddendumDraft) =>
     call<NoteView>('add_addendum', { noteId, addendum }),
 
-  prepareConsent: (clientId: ClientId, kind: ConsentKind) =>
-    call<ConsentId>('prepare_consent', { clientId, kind }),
+  listProtocols: () => call<ProtocolView[]>('list_protocols'),
+  readProtocol: (code: string, version: number) => call<ProtocolView>('read_protocol', { code, version }),
+  editProtocol: (protocol: Protocol, approvedBy: string, approvedOn: string | null) =>
+    call<number>('edit_protocol', { protocol, approvedBy, approvedOn }),
+  medicineSession: (sessionId: SessionId) => call<MedicineView>('medicine_session', { sessionId }),
+  emergencySheet: (sessionId: SessionId) => call<EmergencySheet>('emergency_sheet', { sessionId }),
+  medicineLists: () => call<MedicineLists>('medicine_lists'),
+  checkPlan: (sessionId: SessionId, plan: MedicinePlan) => call<PlanCheck>('check_plan', { sessionId, plan }),
+  planMedicine: (sessionId: SessionId, plan: MedicinePlan) =>
+    call<EntryId>('plan_medicine', { sessionId, plan }),
+  attestMedicine: (sessionId: SessionId, attestation: Attestation) =>
+    call<EntryId>('attest_medicine', { sessionId, attestation }),
+  parseVitals: (text: string) => call<VitalsText>('parse_vitals', { text }),
+  parseDose: (text: string) => call<TypedDose>('parse_dose', { text }),
+  recordVitals: (sessionId: SessionId, vitals: Vitals, at: Moment) =>
+    call<Recorded>('record_vitals', { sessionId, vitals, at }),
+  giveDose: (sessionId: SessionId, dose: Dose, at: Moment) =>
+    call<EntryId>('give_dose', { sessionId, dose, at }),
+  recordDose: (sessionId: SessionId, dose: Dose, at: Moment) =>
+    call<EntryId>('record_dose', { sessionId, dose, at }),
+  amendDose: (doseId: EntryId, dose: Dose) => call<null>('amend_dose', { doseId, dose }),
+  observe: (sessionId: SessionId, observation: Observation, at: Moment) =>
+    call<EntryId>('observe', { sessionId, observation, at }),
+  amendObservation: (observationId: EntryId, observation: Observation) =>
+    call<null>('amend_observation', { observationId, observation }),
+  recordSedation: (sessionId: SessionId, sedation: Sedation, at: Moment) =>
+    call<Recorded>('record_sedation', { sessionId, sedation, at }),
+  recordAdverseEvent: (sessionId: SessionId, event: AdverseEvent, at: Moment) =>
+    call<EntryId>('record_adverse_event', { sessionId, event, at }),
+  amendAdverseEvent: (eventId: EntryId, event: AdverseEvent) =>
+    call<null>('amend_adverse_event', { eventId, event }),
+  reportLateAdverseEvent: (sessionId: SessionId, event: AdverseEvent, at: Moment) =>
+    call<EntryId>('report_late_adverse_event', { sessionId, event, at }),
+  recordMusic: (sessionId: SessionId, music: Music, at: Moment) =>
+    call<EntryId>('record_music', { sessionId, music, at }),
+  overrideGate: (sessionId: SessionId, gate: GateCode, reason: string) =>
+    call<EntryId>('override_gate', { sessionId, gate, reason }),
+  stepMedicine: (sessionId: SessionId, step: SessionStep, words: string) =>
+    call<null>('step_medicine', { sessionId, step, words }),
+  checkDischarge: (sessionId: SessionId, checks: DischargeCheck[]) =>
+    call<null>('check_discharge', { sessionId, checks }),
+  departMedicine: (sessionId: SessionId, departure: Departure, at: Moment) =>
+    call<EntryId>('depart_medicine', { sessionId, departure, at }),
+  strikeEntry: (entryId: EntryId, reason: string) => call<null>('strike_entry', { entryId, reason }),
+  changeEntryTime: (entryId: EntryId, at: Moment) => call<null>('change_entry_time', { entryId, at }),
+  draftMedicineNote: (sessionId: SessionId) => call<NoteId>('draft_medicine_note', { sessionId }),
+  signMedicine: (sessionId: SessionId) => call<null>('sign_medicine', { sessionId }),
+
+  prepareConsent: (clientId: ClientId, kind: ConsentKind, paperWords: PaperWords | null = null) =>
+    call<ConsentId>('prepare_consent', { clientId, kind, paperWords }),
   readConsent: (consentId: ConsentId) => call<ConsentPage>('read_consent', { consentId }),
   handOver: (consentId: ConsentId, presentation: Presentation, pin: string) =>
     call<null>('hand_over', { consentId, presentation, pin }),
+  signOnPaper: (
+    consentId: ConsentId,
+    presentation: Presentation,
+    choices: Choice[],
+    onPaper: PaperSignature,
+  ) => call<null>('sign_on_paper', { consentId, presentation, choices, onPaper }),
   withdrawConsent: (consentId: ConsentId, how: string, words: string) =>
     call<null>('withdraw_consent', { consentId, how, words }),
 
@@ -195,7 +353,12 @@ async function call<T>(command: string, args?: InvokeArgs): Promise<T> {
   }
 }
 
-/** Secrets cross as a raw body: no copy in a JSON string, and the core can wipe the bytes. */
-function raw(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+/** Secrets and files cross as a raw body: no copy in a JSON string, and the core can wipe the bytes. */
+function raw(text: string, file: ArrayBuffer = new ArrayBuffer(0)): Uint8Array {
+  const words = new TextEncoder().encode(text);
+  if (file.byteLength === 0) return words;
+  const whole = new Uint8Array(words.length + file.byteLength);
+  whole.set(words);
+  whole.set(new Uint8Array(file), words.length);
+  return whole;
 }

@@ -25,7 +25,7 @@ export function gate(page: ClientPage, today: string): GateItem[] {
   return [consentItem(page, 'treatment', today), consentItem(page, 'touch', today), planItem(page, today)];
 }
 
-function consentItem(page: ClientPage, kind: ConsentKind, today: string): GateItem {
+function consentItem(page: ClientPage, kind: 'treatment' | 'touch', today: string): GateItem {
   // Newest first: one that is signed and stands counts, whatever was prepared after it.
   const rows = page.consents.filter((row) => row.kind === kind);
   const row = rows.find(({ status }) => status === 'signed') ?? rows[0];

@@ -53,7 +53,7 @@ it('hands over with what was told and the digits of the PIN', async () => {
   await vi.waitFor(() => expect(calls.some(({ command }) => command === 'hand_over')).toBe(true));
   expect(calls.find(({ command }) => command === 'hand_over')?.args).toEqual({
     consentId,
-    presentation: { identityCheck: 'in person', present: '', questions: '' },
+    presentation: { identityCheck: 'in person', present: '', questions: '', overrideReason: '' },
     pin: '1234',
   });
 });
@@ -105,6 +105,7 @@ it('says which words of the practice are missing in the paper, and leads there',
   expect(calls.find(({ command }) => command === 'prepare_consent')?.args).toEqual({
     clientId: 'maya',
     kind: 'treatment',
+    paperWords: null,
   });
   await fireEvent.click(screen.getByRole('button', { name: 'Go to Practice' }));
   expect(route()).toEqual({ screen: 'practice' });
@@ -115,4 +116,33 @@ it('shows the therapist what a client wrote who said no', async () => {
   open(consentView({}, { status: 'declined', decline }));
   expect(await screen.findByText('I need more time')).toBeTruthy();
   expect(screen.getByText('declined 20 Nov 2026')).toBeTruthy();
+});
+
+it('says kindly that less than a day has passed since a dose, and takes a reason for what cannot wait', async () => {
+  const calls = open(consentView({ asksReasonUntil: '2026-11-24T07:00:00-05:00' }));
+  expect(await screen.findByText(/nobody should be asked to agree to anything new/)).toBeTruthy();
+  await fireEvent.input(screen.getByLabelText(/Why it cannot wait/), {
+    target: { value: 'the clinic waits' },
+  });
+  await fireEvent.input(screen.getByLabelText('How you know who signs'), { target: { value: 'in person' } });
+  await fireEvent.input(screen.getByLabelText('PIN'), { target: { value: '1234' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Hand over' }));
+  await vi.waitFor(() => expect(calls.some(({ command }) => command === 'hand_over')).toBe(true));
+  expect(calls.find(({ command }) => command === 'hand_over')?.args).toMatchObject({
+    presentation: { overrideReason: 'the clinic waits' },
+  });
+});
+
+it('asks for no reason when a day has passed, and takes no old one over', async () => {
+  const presentation = { identityCheck: 'in person', present: '', questions: '', overrideReason: 'once' };
+  open(consentView({ presentation }));
+  expect(await screen.findByLabelText('How you know who signs')).toBeTruthy();
+  expect(screen.queryByLabelText(/Why it cannot wait/)).toBeNull();
+});
+
+it('says why a consent is to be signed again, and leads to the new paper', async () => {
+  open(consentView({ signature }, { ...signed, renewal: true }));
+  expect(await screen.findByText('This is to be signed again')).toBeTruthy();
+  expect(screen.getByText(/signed in version 1.0. The text has changed in substance/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Prepare it anew' })).toBeTruthy();
 });

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { fakeCore, status, type Answers } from '../../../dev/core';
-import { consent } from '../../../dev/papers';
+import { fakeCore, refusal, status, type Answers } from '../../../dev/core';
+import { consent, para, signatureLine } from '../../../dev/papers';
 import HandedOver from './HandedOver.svelte';
 
 // Drawing needs a canvas that happy-dom does not have; typing the name is the other way to sign.
@@ -150,4 +150,24 @@ it('counts the tries of the core, also those before the window was drawn anew', 
   await fireEvent.input(pin, { target: { value: '9999' } });
   await fireEvent.submit(pin.form!);
   expect(await screen.findByText(/1 try is left/)).toBeTruthy();
+});
+
+it('tells a client who signs too soon after a dose that there is time, and leaves the no open', async () => {
+  const refused = () => {
+    throw refusal('problems', [{ path: 'consent', rule: 'too-soon-after-dose' }]);
+  };
+  handOver({
+    sign_consent: refused,
+    handed_over: () => ({
+      ...paper,
+      document: { ...consent, blocks: [para('I sign.'), signatureLine('Client')] },
+    }),
+  });
+  render(HandedOver);
+  await screen.findByRole('button', { name: 'Hand back to your therapist' });
+  await typeName('Maya Lindqvist');
+  await press('I agree and sign');
+  expect(await screen.findByText(/you can sign this tomorrow/)).toBeTruthy();
+  expect(screen.getByText('There is no hurry')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'I do not agree' })).toBeTruthy();
 });

@@ -22,6 +22,8 @@ export function isOpen(status: ConsentStatus): boolean {
 
 /** Where a consent stands, with its day: `signed 3 Oct 2026`. */
 export function statusLine(row: ConsentRow): string {
+  if (row.status === 'signed' && row.paper)
+    return t('consent.status.onPaper', { day: day(row.paper.signedOn) });
   const at = row.withdrawal?.at ?? row.signedAt ?? row.decline?.at ?? row.preparedAt;
   return t(`consent.status.${row.status}`, { day: day(at) });
 }

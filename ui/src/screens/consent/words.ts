@@ -6,6 +6,8 @@ import type { MessageKey } from '../../messages';
 const words: Record<string, MessageKey> = {
   'pin:required': 'consent.mend.pin',
   'how:required': 'consent.mend.how',
+  'signedOn:too-early': 'consent.mend.tooEarly',
+  'overrideReason:too-soon-after-dose': 'consent.mend.tooSoonReason',
 };
 
 /** What is to mend; what concerns the consent as a whole belongs to no field. */

@@ -1,6 +1,8 @@
 //! A line of the trail as bytes, its hash, its MAC; and the walk along the chain.
 
+use crate::seal::hex;
 use crate::time::Moment;
+use crate::verify::Finding;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -77,7 +79,7 @@ pub(crate) struct Chain<'a> {
     last: (u64, [u8; 32]),
     /// First and last of the lines in a row that another key wrote.
     foreign: Option<(u64, u64)>,
-    problems: Vec<String>,
+    problems: Vec<Finding>,
 }
 
 impl<'a> Chain<'a> {
@@ -94,13 +96,13 @@ impl<'a> Chain<'a> {
     pub fn take(&mut self, entry: &Entry, hash: &[u8; 32], mac: &[u8; 32]) {
         let seq = entry.seq;
         if seq != self.last.0 + 1 {
-            self.problems.push(format!("The audit trail misses an entry before number {seq}."));
+            self.tell(entry, hash, format!("The audit trail misses an entry before number {seq}."));
         }
         if entry.previous != self.last.1 {
-            self.problems.push(format!("Audit entry {seq} does not continue the entry before it."));
+            self.tell(entry, hash, format!("Audit entry {seq} does not continue the entry before it."));
         }
         if entry.hash() != *hash {
-            self.problems.push(format!("Audit entry {seq} was changed."));
+            self.tell(entry, hash, format!("Audit entry {seq} was changed."));
         }
         match (keyed(self.key, hash).verify_slice(mac), self.foreign) {
             (Ok(()), _) => self.tell_foreign(),
@@ -110,15 +112,24 @@ impl<'a> Chain<'a> {
         self.last = (seq, *hash);
     }
 
+    /// Of this line as it is stored, behind that one: more that is lost before it is another finding.
+    fn tell(&mut self, entry: &Entry, hash: &[u8; 32], sentence: String) {
+        let (before, seq) = (self.last.0, entry.seq);
+        let row = format!("{before} {}, {seq} {} {}", hex(&self.last.1), hex(&entry.hash()), hex(hash));
+        self.problems.push(Finding::of("audit", row, sentence));
+    }
+
     fn tell_foreign(&mut self) {
-        self.problems.extend(self.foreign.take().map(|(first, last)| match first == last {
+        let Some((first, last)) = self.foreign.take() else { return };
+        let sentence = match first == last {
             true => format!("Audit entry {first} was not written by this vault."),
             false => format!("Audit entries {first} to {last} were not written by this vault."),
-        }));
+        };
+        self.problems.push(Finding::of("audit", hex(&self.last.1), sentence));
     }
 
     /// What does not hold, and the number of the last line.
-    pub fn end(mut self) -> (Vec<String>, u64) {
+    pub fn end(mut self) -> (Vec<Finding>, u64) {
         self.tell_foreign();
         (self.problems, self.last.0)
     }

@@ -1,7 +1,8 @@
 //! The acts that the trail knows.
 
 use crate::id::{
-    AddendumId, BackupPlaceId, ClientId, ConsentId, HoldId, KeptPaperId, NoteId, PlanId, SessionId,
+    AddendumId, BackupPlaceId, ClientId, ConsentId, EntryId, HoldId, KeptPaperId, NoteId, PlanId, ProtocolId,
+    ScanId, SessionId,
 };
 use crate::practice::PRACTICE;
 use uuid::Uuid;
@@ -70,6 +71,16 @@ acts! {
     KeepPaper(KeptPaperId) = "keep-paper",
     /// A paper left the vault.
     SavePaper(Uuid) = "save-paper",
+    /// Something was written into the chart.
+    WriteEntry(EntryId) = "write-entry",
+    /// A paper from outside was taken in.
+    KeepScan(ScanId) = "keep-scan",
+    /// A version of a protocol was written.
+    WriteProtocol(ProtocolId) = "write-protocol",
+    /// A medicine session was signed with everything that was entered in it.
+    SignMedicine(SessionId) = "sign-medicine",
+    /// Planned sessions left for another calendar.
+    SaveCalendar = "save-calendar",
     /// The words of the index were put in again, under new rules.
     RefillSearch = "refill-search",
     /// Invented records were loaded.
@@ -106,6 +117,12 @@ acts! {
     EraseClient(ClientId) = "erase-client",
     /// The record goes on from what a rescue could read.
     RescueRecord(Uuid) = "rescue-record",
+    /// Something that a rescue had told of does not stand any more.
+    FindMended(Uuid) = "find-mended",
+    /// The sheet with the recovery words left the vault.
+    SaveRecoverySheet = "save-recovery-sheet",
+    /// The certificate of an erasure left the vault.
+    SaveErasureCertificate = "save-erasure-certificate",
 }
 
 /// Acts that tell of backups and checks themselves. They change nothing that a backup is for.
@@ -115,7 +132,7 @@ const BOOKKEEPING: [Op; 5] =
 impl Op {
     /// Whether the act of this name needs no new backup.
     pub(crate) fn is_bookkeeping(action: &str) -> bool {
-        action == Self::CheckBackup(Uuid::nil()).action()
+        [Self::CheckBackup(Uuid::nil()), Self::FindMended(Uuid::nil())].iter().any(|op| op.action() == action)
             || BOOKKEEPING.iter().any(|op| op.action() == action)
     }
 
@@ -134,13 +151,20 @@ impl Op {
             | Self::CheckQuick
             | Self::CheckFull
             | Self::RotateKeys
-            | Self::RenewDatabaseKey => None,
+            | Self::RenewDatabaseKey
+            | Self::SaveRecoverySheet
+            | Self::SaveCalendar
+            | Self::SaveErasureCertificate => None,
             Self::AddClient(ClientId(id))
             | Self::EditClient(ClientId(id))
             | Self::EraseClient(ClientId(id)) => Some(id),
             Self::PlanSession(SessionId(id))
             | Self::HoldSession(SessionId(id))
-            | Self::CancelSession(SessionId(id)) => Some(id),
+            | Self::CancelSession(SessionId(id))
+            | Self::SignMedicine(SessionId(id)) => Some(id),
+            Self::WriteEntry(EntryId(id)) => Some(id),
+            Self::KeepScan(ScanId(id)) => Some(id),
+            Self::WriteProtocol(ProtocolId(id)) => Some(id),
             Self::BeginNote(NoteId(id)) | Self::SignNote(NoteId(id)) => Some(id),
             Self::AddAddendum(AddendumId(id)) => Some(id),
             Self::PrepareConsent(ConsentId(id)) | Self::SignConsent(ConsentId(id)) => Some(id),
@@ -150,6 +174,7 @@ impl Op {
             Self::PlaceLegalHold(HoldId(id)) | Self::ReleaseLegalHold(HoldId(id)) => Some(id),
             Self::CheckBackup(id)
             | Self::RescueRecord(id)
+            | Self::FindMended(id)
             | Self::CloseDraft(id)
             | Self::DiscardDraft(id)
             | Self::PresentConsent(id)

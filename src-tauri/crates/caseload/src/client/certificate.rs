@@ -50,6 +50,10 @@ pub enum ErasedKind {
     Consent,
     /// Published versions of the plan.
     PlanVersion,
+    /// Entries of the chart: answers, clearances, readings, doses.
+    ChartEntry,
+    /// Papers from outside.
+    Scan,
     /// Signed papers that were kept.
     KeptPaper,
     /// Lines telling that a paper left the vault.

@@ -98,6 +98,8 @@ fn kind(table: &str) -> Option<ErasedKind> {
         "addendum" => ErasedKind::Addendum,
         "consent" => ErasedKind::Consent,
         "plan_version" => ErasedKind::PlanVersion,
+        "chart_entry" => ErasedKind::ChartEntry,
+        "scan" => ErasedKind::Scan,
         "kept_paper" => ErasedKind::KeptPaper,
         "saved_paper" => ErasedKind::SavedPaper,
         "draft" => ErasedKind::Draft,

@@ -2,6 +2,7 @@
 
 mod add;
 mod certificate;
+mod chart;
 mod check;
 mod code;
 mod edit;
@@ -17,6 +18,7 @@ mod sweep;
 
 pub use add::add;
 pub use certificate::*;
+pub use chart::{ChartPage, chart};
 pub(crate) use code::next as next_code;
 pub use edit::edit;
 pub use erase::{Erased, erase};

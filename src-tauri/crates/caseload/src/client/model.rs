@@ -103,7 +103,7 @@ pub struct ClientRow {
     pub last_held: Option<SessionRow>,
     /// Notes begun and not signed.
     pub open_drafts: u32,
-    /// Alerts waiting for a decision. None can arise before measures exist; always counted from the record.
+    /// Alerts waiting for a decision.
     pub open_alerts: u32,
 }
 

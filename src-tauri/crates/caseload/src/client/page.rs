@@ -1,5 +1,6 @@
 //! Everything the client's page shows.
 
+use super::list::Counts;
 use super::{ClientPage, list};
 use crate::caseload::Caseload;
 use crate::consent::{self, ConsentKind, ConsentRow, ConsentStatus};
@@ -7,7 +8,7 @@ use crate::error::CaseloadError;
 use crate::id::ClientId;
 use crate::journey::{self, Facts};
 use crate::store::{clients, drafts, plans, sessions};
-use crate::{hold, note, paper_kept, plan};
+use crate::{alert, course, hold, note, paper_kept, plan};
 use chrono::NaiveDate;
 
 /// Reads a client with sessions, notes, consents, plan and papers.
@@ -21,10 +22,14 @@ pub fn page(case: &Caseload, id: ClientId) -> Result<ClientPage, CaseloadError> 
     let consents = consent::list(case, id)?;
     let open_drafts = u32::try_from(drafts::notes_of(db, id)?.len()).unwrap_or(u32::MAX);
     let (today, signed_on) = (case.now().day(), treatment_signed_on(&consents));
-    let facts =
-        Facts { sessions: &sessions, status: client.details.status, consent_signed_on: signed_on, today };
+    let courses = course::of_client(db, id)?;
+    let course = course::current(&courses).map(|course| (course.id, course.content.status));
+    let status = client.details.status;
+    let facts = Facts { sessions: &sessions, status, consent_signed_on: signed_on, course, today };
+    let open_alerts = alert::of_client(case, id)?.iter().filter(|alert| alert.content.is_open()).count();
+    let counts = Counts { open_drafts, open_alerts: u32::try_from(open_alerts).unwrap_or(u32::MAX) };
     Ok(ClientPage {
-        row: list::row(&client, &sessions, signed_on, open_drafts, today),
+        row: list::row(&client, &facts, counts),
         journey: journey::journey(&facts),
         notes: note::of_client(db, id)?,
         plan: plans::of_client(db, id)?.map(|row| plan::read(case, row.id)).transpose()?,
@@ -40,5 +45,5 @@ pub fn page(case: &Caseload, id: ClientId) -> Result<ClientPage, CaseloadError> 
 fn treatment_signed_on(consents: &[ConsentRow]) -> Option<NaiveDate> {
     let standing =
         |row: &&ConsentRow| row.kind == ConsentKind::Treatment && row.status == ConsentStatus::Signed;
-    consents.iter().find(standing).and_then(|row| row.signed_at).map(|at| at.day())
+    consents.iter().find(standing).and_then(ConsentRow::signed_on)
 }

@@ -17,13 +17,23 @@ pub(super) fn to_sign(
     given: &SignatureInput,
 ) -> Result<(), CaseloadError> {
     let mut check = Check::default();
+    answers(&mut check, consent, choices);
+    signature(&mut check, given);
+    check.done()?;
+    known(consent, choices)
+}
+
+/// Every choice that must be agreed to is: else `ChoiceMissing` at `choices.<id>`.
+pub(super) fn answers(check: &mut Check, consent: &ConsentRecord, choices: &[Choice]) {
     for id in &consent.required_choices {
         if !choices.iter().any(|choice| choice.id == *id && choice.agreed) {
             check.problem(format!("choices.{id}"), Rule::ChoiceMissing);
         }
     }
-    signature(&mut check, given);
-    check.done()?;
+}
+
+/// Every answer is to a choice of the paper, and to each there is one at most.
+pub(super) fn known(consent: &ConsentRecord, choices: &[Choice]) -> Result<(), CaseloadError> {
     let known = |choice: &Choice| {
         consent.required_choices.contains(&choice.id) || consent.optional_choices.contains(&choice.id)
     };

@@ -1,6 +1,6 @@
 //! The consents of a client.
 
-use super::{ConsentRow, DeclineView, WithdrawalView, status};
+use super::{ConsentRow, DeclineView, WithdrawalView, current_version, needs_again, status};
 use crate::caseload::Caseload;
 use crate::error::CaseloadError;
 use crate::id::ClientId;
@@ -22,7 +22,8 @@ pub fn list(case: &Caseload, client: ClientId) -> Result<Vec<ConsentRow>, Caselo
 /// A line of the list.
 pub(crate) fn row(db: &Connection, consent: ConsentRecord) -> Result<ConsentRow, CaseloadError> {
     let id = consent.id;
-    Ok(ConsentRow {
+    let signature = consent_signatures::find(db, id)?;
+    let row = ConsentRow {
         id,
         client_id: consent.client_id,
         kind: consent.kind,
@@ -30,11 +31,14 @@ pub(crate) fn row(db: &Connection, consent: ConsentRecord) -> Result<ConsentRow,
         title: consent.title,
         status: status::of(db, id)?,
         prepared_at: consent.prepared,
-        signed_at: consent_signatures::find(db, id)?.map(|signature| signature.signed),
+        signed_at: signature.as_ref().map(|signature| signature.signed),
+        paper: signature.and_then(|signature| signature.paper),
+        renewal: false,
         decline: consent_declines::of_consent(db, id)?.map(decline),
         withdrawal: consent_withdrawals::of_consent(db, id)?.map(withdrawal),
         kept_paper: kept_papers::of_consent(db, id)?,
-    })
+    };
+    Ok(ConsentRow { renewal: needs_again(&row, current_version(row.kind)), ..row })
 }
 
 fn decline(row: DeclineRecord) -> DeclineView {

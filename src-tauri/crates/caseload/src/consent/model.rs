@@ -1,7 +1,8 @@
 //! A consent and its views.
 
-use crate::id::{ClientId, ConsentId, KeptPaperId};
+use crate::id::{ClientId, ConsentId, KeptPaperId, ScanId};
 use crate::time::Moment;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use vault::Private;
 
@@ -14,6 +15,41 @@ pub enum ConsentKind {
     Treatment,
     /// Touch, a kind of its own from the first version.
     Touch,
+    /// The prescriber's own consent: that it was signed, and that a copy is on file.
+    Medical,
+    /// Meetings by video or phone.
+    Telehealth,
+    /// Recordings of sound or picture.
+    Recording,
+    /// Release of information to the prescriber or to another; one for each recipient may stand.
+    Release,
+    /// The escort and the emergency contact, and what they may be told.
+    Escort,
+    /// Records and signatures on a computer.
+    ElectronicRecords,
+    /// Supervision and consultation.
+    Supervision,
+    /// Use of data without the name.
+    DataUse,
+    /// A medicine session at home, with a chaperone.
+    HomeSession,
+}
+
+impl ConsentKind {
+    /// Every kind, in the order in which they are asked for.
+    pub const ALL: [Self; 11] = [
+        Self::Treatment,
+        Self::Touch,
+        Self::Medical,
+        Self::Escort,
+        Self::Release,
+        Self::ElectronicRecords,
+        Self::Telehealth,
+        Self::HomeSession,
+        Self::Recording,
+        Self::Supervision,
+        Self::DataUse,
+    ];
 }
 
 /// Where a consent stands; computed from the rows that tell of it.
@@ -116,6 +152,21 @@ pub struct Presentation {
     /// Questions that were asked and how they were answered; may be empty.
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub questions: Private<String>,
+    /// Why a signature is asked for within 24 hours of a dose; empty where it is not.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub override_reason: Private<String>,
+}
+
+/// A signature with a pen, and where its scan is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct PaperSignature {
+    /// The day that stands on the paper.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub signed_on: NaiveDate,
+    /// The scan of the signed paper.
+    pub scan: ScanId,
 }
 
 /// A withdrawal. Accepted at any time; it stops future dosing and keeps the past record.
@@ -164,14 +215,25 @@ pub struct ConsentRow {
     pub status: ConsentStatus,
     /// When it was made ready.
     pub prepared_at: Moment,
-    /// When it was signed.
+    /// When it was signed; when it was entered, if it was signed on paper.
     pub signed_at: Option<Moment>,
+    /// The pen and the scan, if it was signed on paper.
+    pub paper: Option<PaperSignature>,
+    /// It stands, and its text has changed in substance since: it must be signed again.
+    pub renewal: bool,
     /// The no, if the client said no.
     pub decline: Option<DeclineView>,
     /// Its withdrawal.
     pub withdrawal: Option<WithdrawalView>,
     /// The kept bytes of the signed paper.
     pub kept_paper: Option<KeptPaperId>,
+}
+
+impl ConsentRow {
+    /// The day on which the client signed, on the screen or on paper.
+    pub fn signed_on(&self) -> Option<NaiveDate> {
+        self.paper.map(|paper| paper.signed_on).or_else(|| self.signed_at.map(|at| at.day()))
+    }
 }
 
 /// A consent as its page shows it to the therapist.
@@ -198,4 +260,6 @@ pub struct ConsentView {
     pub author: Private<String>,
     /// First 16 hex digits of the seal's hash; empty before it is signed.
     pub seal: String,
+    /// Until then an agreeing signature needs a reason: 24 hours after the last dose. None when they are over.
+    pub asks_reason_until: Option<Moment>,
 }

@@ -35,11 +35,12 @@ pub fn present(case: &mut Caseload, id: ConsentId, given: Presentation) -> Resul
     })
 }
 
-fn check(given: &Presentation) -> Result<(), CaseloadError> {
+pub(super) fn check(given: &Presentation) -> Result<(), CaseloadError> {
     let mut check = Check::default();
     check.line("identityCheck", given.identity_check.as_str(), LINE);
     check.lines("present", given.present.as_str(), LINES);
     check.lines("questions", given.questions.as_str(), LINES);
+    check.lines("overrideReason", given.override_reason.as_str(), LINES);
     check.done()
 }
 
@@ -48,5 +49,6 @@ fn settled(given: &Presentation) -> Presentation {
         identity_check: nfc(&given.identity_check),
         present: nfc(&given.present),
         questions: nfc(&given.questions),
+        override_reason: nfc(&given.override_reason.as_str().trim().into()),
     }
 }

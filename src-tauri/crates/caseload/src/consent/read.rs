@@ -1,6 +1,6 @@
 //! A consent as its page shows it.
 
-use super::{ConsentView, row};
+use super::{ConsentView, after_dose, row};
 use crate::caseload::Caseload;
 use crate::error::CaseloadError;
 use crate::id::{AnyId, ConsentId};
@@ -15,6 +15,7 @@ pub fn read(case: &Caseload, id: ConsentId) -> Result<ConsentView, CaseloadError
     let db = case.db();
     let consent = consents::get(db, id)?;
     let signature = consent_signatures::find(db, id)?;
+    let asks_reason_until = after_dose::asks_reason_until(db, consent.client_id, case.now())?;
     let legal_name = clients::get(db, consent.client_id)?.details.legal_name;
     Ok(ConsentView {
         document: consent.document.clone(),
@@ -25,5 +26,6 @@ pub fn read(case: &Caseload, id: ConsentId) -> Result<ConsentView, CaseloadError
         signer: signature.as_ref().map_or(legal_name, |signature| signature.signer.clone()),
         signature: signature.map(|signature| signature.given),
         seal: seal::short(db, AnyId(id.0))?,
+        asks_reason_until,
     })
 }

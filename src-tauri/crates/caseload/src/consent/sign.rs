@@ -1,6 +1,6 @@
 //! The client signs.
 
-use super::{Choice, ConsentStatus, ConsentView, SignatureInput, check, status};
+use super::{Choice, ConsentStatus, ConsentView, SignatureInput, after_dose, check, status};
 use crate::audit::Op;
 use crate::caseload::Caseload;
 use crate::error::{CaseloadError, Rule};
@@ -17,7 +17,8 @@ use vault::Private;
 /// kind that was signed before is superseded.
 ///
 /// # Errors
-/// `NotFound`; `NotPresented` at `consent` unless it was shown and is not decided; `Invalid`: `ChoiceMissing` at
+/// `NotFound`; `NotPresented` at `consent` unless it was shown and is not decided; `TooSoonAfterDose` at `consent` within
+/// 24 hours of a dose, unless a reason was given at the hand-over; `Invalid`: `ChoiceMissing` at
 /// `choices.<id>`, `SignatureMissing` at `signature`.
 pub fn sign(
     case: &mut Caseload,
@@ -31,6 +32,8 @@ pub fn sign(
     }
     check::to_sign(&consent, &choices, &given)?;
     case.change(Op::SignConsent(id), |tx| {
+        let signed = tx.now();
+        after_dose::allows(tx, consent.client_id, id, signed)?;
         let client = clients::get(tx, consent.client_id)?;
         let signature = SignatureRecord {
             consent_id: id,
@@ -39,7 +42,8 @@ pub fn sign(
             given: settled(given),
             choices,
             author: author(tx)?,
-            signed: tx.now(),
+            signed,
+            paper: None,
         };
         consent_signatures::insert(tx, &signature)?;
         seal::seal(tx, SealKind::Consent, AnyId(id.0))

@@ -2,6 +2,7 @@
 
 pub(crate) mod close;
 mod discard;
+mod form;
 mod list;
 pub mod model;
 mod read;
@@ -9,6 +10,7 @@ mod save;
 
 pub use close::close;
 pub use discard::discard;
+pub use form::{ChartForm, FormDraft};
 pub(crate) use list::list;
 pub use model::*;
 pub use read::read;

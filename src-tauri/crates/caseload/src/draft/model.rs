@@ -1,11 +1,13 @@
 //! A draft of any form.
 
+use super::{ChartForm, FormDraft};
 use crate::client::ClientDetails;
 use crate::id::{ClientId, NoteId, PlanId};
 use crate::note::NoteDraft;
 use crate::plan::PlanDraft;
 use crate::time::Moment;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 use vault::Private;
 
 /// Which form, and of what.
@@ -35,6 +37,14 @@ pub enum DraftKey {
         /// To which note.
         id: NoteId,
     },
+    /// A form of the chart.
+    Form {
+        /// Which form.
+        form: ChartForm,
+        /// The item that it changes; the session or the client that it adds to; the protocol.
+        #[cfg_attr(feature = "bindings", ts(type = "string"))]
+        id: Uuid,
+    },
 }
 
 /// An addendum while it is written.
@@ -63,6 +73,8 @@ pub enum DraftFields {
     Plan(PlanDraft),
     /// An addendum.
     Addendum(AddendumDraft),
+    /// A form of the chart.
+    Form(FormDraft),
 }
 
 /// Answer to a save: the commit has returned.

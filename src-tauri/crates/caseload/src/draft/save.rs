@@ -1,12 +1,13 @@
 //! Autosave.
 
-use super::{DraftFields, DraftKey, DraftSaved};
+use super::{ChartForm, DraftFields, DraftKey, DraftSaved};
 use crate::caseload::Caseload;
 use crate::error::{CaseloadError, Rule};
-use crate::id::{ClientId, NoteId};
+use crate::id::{ClientId, EntryId, NoteId, SessionId};
 use crate::store::drafts::{self, DraftRecord};
-use crate::store::{canonical, clients, notes, plans};
+use crate::store::{canonical, chart_entries, clients, notes, plans, sessions};
 use rusqlite::Connection;
+use uuid::Uuid;
 
 /// A draft holds at most this many bytes of JSON.
 const LIMIT: usize = 2 * 1024 * 1024;
@@ -51,6 +52,7 @@ fn guard_form(key: &DraftKey, fields: &DraftFields) -> Result<(), CaseloadError>
             | (DraftKey::Note { .. }, DraftFields::Note(_))
             | (DraftKey::Plan { .. }, DraftFields::Plan(_))
             | (DraftKey::Addendum { .. }, DraftFields::Addendum(_))
+            | (DraftKey::Form { .. }, DraftFields::Form(_))
     );
     if !fits {
         return Err(CaseloadError::NotFound("form"));
@@ -75,6 +77,19 @@ fn owner(
         DraftKey::Addendum { id } => {
             notes::find(db, id)?.map(|note| Some(note.client_id)).ok_or(CaseloadError::NotFound("note"))
         }
+        DraftKey::Form { form: ChartForm::Protocol, .. } => Ok(None),
+        DraftKey::Form { id, .. } => form_owner(db, id).map(Some),
+    }
+}
+
+/// A form changes an item of the chart, or adds to a session or to a client.
+fn form_owner(db: &Connection, id: Uuid) -> Result<ClientId, CaseloadError> {
+    if let Some(entry) = chart_entries::find(db, EntryId(id))? {
+        return Ok(entry.client_id);
+    }
+    match sessions::find(db, SessionId(id))? {
+        Some(session) => Ok(session.client_id),
+        None => Ok(clients::get(db, ClientId(id))?.id),
     }
 }
 
@@ -94,6 +109,7 @@ fn guard_client(fields: &DraftFields, client: Option<ClientId>) -> Result<(), Ca
     let named = match fields {
         DraftFields::Note(note) => Some(note.client_id),
         DraftFields::Plan(plan) => Some(plan.client_id),
+        DraftFields::Form(form) => form.client_id,
         DraftFields::Client(_) | DraftFields::Addendum(_) => return Ok(()),
     };
     if named == client { Ok(()) } else { Err(CaseloadError::NotFound("client")) }

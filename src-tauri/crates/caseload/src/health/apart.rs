@@ -7,7 +7,7 @@ use crate::error::CaseloadError;
 use crate::id::IdSource;
 use crate::part::Part;
 use crate::time::{Clock, Moment};
-use crate::verify::VerifyReport;
+use crate::verify::{Looked, VerifyReport};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vault::backup::{OwnKey, Scratch, open_by_own_key};
@@ -26,7 +26,7 @@ pub struct FullCheck {
 
 /// What was found in the copy.
 pub struct Found {
-    report: VerifyReport,
+    looked: Looked,
     at: Moment,
 }
 
@@ -56,12 +56,12 @@ impl FullCheck {
             let (vault, scratch) = opened.parts();
             Ok((Caseload::over(vault, self.clock, self.ids)?, scratch))
         });
-        let report = match opened {
+        let looked = match opened {
             Ok((case, _scratch)) => look(&case, &part(2))?,
-            Err(CaseloadError::Vault(VaultError::DatabaseDamaged)) => VerifyReport::unreadable(),
+            Err(CaseloadError::Vault(VaultError::DatabaseDamaged)) => VerifyReport::unreadable().into(),
             Err(error) => return Err(error),
         };
-        Ok(Found { report, at: self.at })
+        Ok(Found { looked, at: self.at })
     }
 }
 
@@ -70,6 +70,5 @@ impl FullCheck {
 /// # Errors
 /// Only what the database refuses.
 pub fn record_full(case: &mut Caseload, found: Found) -> Result<VerifyReport, CaseloadError> {
-    remember(case, &found.report, found.at)?;
-    Ok(found.report)
+    remember(case, found.looked, found.at)
 }

@@ -6,7 +6,7 @@ use crate::caseload::Caseload;
 use crate::error::CaseloadError;
 use crate::seal;
 use crate::store::{audit as trail, seals, secrets, verifications};
-use crate::verify;
+use crate::verify::{self, Finding, sentences};
 
 /// Lines of the trail that are walked from its end.
 pub(super) const LINES: u32 = 50;
@@ -27,30 +27,32 @@ pub fn check_quick(case: &mut Caseload) -> Result<Checked, CaseloadError> {
     Ok(checked)
 }
 
-/// Sentences, or what the database refused.
-type Check = fn(&Caseload) -> Result<Vec<String>, CaseloadError>;
+/// Findings, or what the database refused.
+type Check = fn(&Caseload) -> Result<Vec<Finding>, CaseloadError>;
 
 fn problems(case: &Caseload) -> Vec<String> {
     let checks: [(Check, &str); 4] = [
         (witness, "The audit trail cannot be read."),
         (chain, "The end of the audit trail cannot be read."),
         (key, "The key that signs, or the newest seal, cannot be read."),
-        (|case| schema::problems(case.db()), "The rules of the database cannot be read."),
+        (rules, "The rules of the database cannot be read."),
     ];
     let found = checks.iter().map(|(check, unreadable)| check(case).unwrap_or(vec![(*unreadable).into()]));
     let mut found = found.flatten().collect();
     // What a rescue told already is no news; where that cannot be read, everything is.
     drop(verify::take_out_known(case, &mut found));
-    found
+    sentences(&found)
 }
 
-fn witness(case: &Caseload) -> Result<Vec<String>, CaseloadError> {
-    let sentence = "The audit trail ends before the point that the key file remembers.";
-    let reaches = audit::reaches(case.db(), case.vault().audit_witness())?;
-    Ok(if reaches { Vec::new() } else { vec![sentence.into()] })
+fn rules(case: &Caseload) -> Result<Vec<Finding>, CaseloadError> {
+    Ok(schema::problems(case.db())?.into_iter().map(Finding::from).collect())
 }
 
-fn chain(case: &Caseload) -> Result<Vec<String>, CaseloadError> {
+fn witness(case: &Caseload) -> Result<Vec<Finding>, CaseloadError> {
+    Ok(verify::ends_early(case)?.into_iter().collect())
+}
+
+fn chain(case: &Caseload) -> Result<Vec<Finding>, CaseloadError> {
     let (db, key) = (case.db(), secrets::audit_key(case.db())?);
     let newest = audit::head(db)?.seq.saturating_sub(LINES.into());
     // A rescue looked at everything before its own line, and told of it.
@@ -63,7 +65,7 @@ fn chain(case: &Caseload) -> Result<Vec<String>, CaseloadError> {
     Ok(chain.end().0)
 }
 
-fn key(case: &Caseload) -> Result<Vec<String>, CaseloadError> {
+fn key(case: &Caseload) -> Result<Vec<Finding>, CaseloadError> {
     let Some(newest) = seals::newest(case.db())? else { return Ok(Vec::new()) };
     let keys = seal::keys(case.db())?;
     Ok(verify::complaint(case.db(), case.vault().id().0, &keys, &newest).into_iter().collect())

@@ -1,5 +1,6 @@
 //! Whether the database still has its rules. Triggers and indexes are kept by SQLite word for word as the migrations
-//! wrote them; of tables, which a migration may extend, only the names are compared.
+//! wrote them, the last of them where several did; of tables, which a migration may extend or make anew under another
+//! name, only the names are compared.
 
 use crate::caseload::MIGRATIONS;
 use crate::error::CaseloadError;
@@ -15,7 +16,7 @@ pub(super) fn problems(db: &Connection) -> Result<Vec<String>, CaseloadError> {
     let mut problems: Vec<String> =
         missing.map(|(name, _)| format!("The database lacks its rule {name}.")).collect();
     for (name, sql) in &found {
-        match expected.iter().find(|(known, _)| known == name) {
+        match expected.iter().rfind(|(known, _)| known == name) {
             None => problems.push("The database has a rule that is not its own.".into()),
             Some((_, text)) if !sql.starts_with("CREATE TABLE") && !text.starts_with(sql.as_str()) => {
                 problems.push(format!("The rule {name} of the database was changed."));
@@ -35,5 +36,13 @@ fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn name(text: &str) -> Option<&str> {
     let mut words = text.split([' ', '\n', '(']);
     words.find(|word| matches!(*word, "TABLE" | "INDEX" | "TRIGGER"))?;
-    words.next()
+    words.next().map(now_called)
+}
+
+/// What a table is called now that a migration may have made anew: `ALTER TABLE note_wider RENAME TO note;`
+fn now_called(name: &str) -> &str {
+    let renamed =
+        |line: &'static str| line.strip_prefix("ALTER TABLE ")?.strip_suffix(';')?.split_once(" RENAME TO ");
+    let mut lines = MIGRATIONS.iter().flat_map(|step| step.sql.lines());
+    lines.find_map(|line| renamed(line).filter(|(old, _)| *old == name)).map_or(name, |(_, new)| new)
 }

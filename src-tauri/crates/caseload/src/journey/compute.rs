@@ -2,6 +2,8 @@
 
 use super::{Journey, JourneyDot, JourneyStretch, Phase};
 use crate::client::ClientStatus;
+use crate::course::CourseStatus;
+use crate::id::EntryId;
 use crate::session::{SessionKind, SessionRow, SessionStatus};
 use chrono::NaiveDate;
 
@@ -14,8 +16,29 @@ pub struct Facts<'a> {
     pub status: ClientStatus,
     /// When the treatment consent that stands was signed.
     pub consent_signed_on: Option<NaiveDate>,
+    /// The course that the client is in, and where it stands. None before the first one: then the sessions alone tell.
+    pub course: Option<(EntryId, CourseStatus)>,
     /// Today.
     pub today: NaiveDate,
+}
+
+impl Facts<'_> {
+    /// Sessions of the course, and those that belong to none; every session where there is no course.
+    fn sessions(&self) -> impl Iterator<Item = &SessionRow> {
+        let of = |one: &&SessionRow| match (self.course, one.course_id) {
+            (Some((course, _)), Some(id)) => id == course,
+            _ => true,
+        };
+        self.sessions.iter().filter(of)
+    }
+
+    fn held(&self, kind: SessionKind) -> bool {
+        self.sessions().any(|one| one.kind == kind && one.status == SessionStatus::Held)
+    }
+
+    fn ahead(&self, kind: SessionKind) -> bool {
+        self.sessions().any(|one| one.kind == kind && is_ahead(one, self.today))
+    }
 }
 
 /// The four stretches, in order.
@@ -29,26 +52,47 @@ pub fn journey(facts: &Facts<'_>) -> Journey {
     Journey { phase, stretches }
 }
 
-/// Where a client stands: the furthest thing that happened, and after a dose whether another is planned.
+/// Where a client stands: where the course stands, if there is one; else the furthest thing that happened. After a dose,
+/// whether another is planned.
 pub fn phase(facts: &Facts<'_>) -> Phase {
-    let held = |kind| facts.sessions.iter().any(|one| one.kind == kind && one.status == SessionStatus::Held);
-    let ahead = |kind| facts.sessions.iter().any(|one| one.kind == kind && is_ahead(one, facts.today));
     let ended =
         matches!(facts.status, ClientStatus::Closed | ClientStatus::Transferred | ClientStatus::Deceased);
-    if ended || held(SessionKind::Closing) && !ahead(SessionKind::Medicine) {
+    match facts.course {
+        _ if ended => Phase::Closing,
+        Some((_, status)) => of_course(facts, status),
+        None => of_sessions(facts),
+    }
+}
+
+fn of_course(facts: &Facts<'_>, status: CourseStatus) -> Phase {
+    match status {
+        CourseStatus::Screening | CourseStatus::Eligible | CourseStatus::Declined => Phase::Screening,
+        CourseStatus::Preparing => Phase::Preparation,
+        CourseStatus::InCourse if facts.held(SessionKind::Medicine) => after_a_dose(facts),
+        CourseStatus::InCourse => Phase::Medicine,
+        CourseStatus::Maintenance | CourseStatus::Completed | CourseStatus::Stopped => Phase::Closing,
+    }
+}
+
+fn of_sessions(facts: &Facts<'_>) -> Phase {
+    if facts.held(SessionKind::Closing) && !facts.ahead(SessionKind::Medicine) {
         Phase::Closing
-    } else if held(SessionKind::Medicine) {
-        if ahead(SessionKind::Medicine) { Phase::Medicine } else { Phase::Integration }
+    } else if facts.held(SessionKind::Medicine) {
+        after_a_dose(facts)
     } else if facts.consent_signed_on.is_some()
-        || held(SessionKind::Preparation)
-        || held(SessionKind::Integration)
-        || ahead(SessionKind::Medicine)
-        || held(SessionKind::Intake) && ahead(SessionKind::Preparation)
+        || facts.held(SessionKind::Preparation)
+        || facts.held(SessionKind::Integration)
+        || facts.ahead(SessionKind::Medicine)
+        || facts.held(SessionKind::Intake) && facts.ahead(SessionKind::Preparation)
     {
         Phase::Preparation
     } else {
         Phase::Screening
     }
+}
+
+fn after_a_dose(facts: &Facts<'_>) -> Phase {
+    if facts.ahead(SessionKind::Medicine) { Phase::Medicine } else { Phase::Integration }
 }
 
 fn is_ahead(session: &SessionRow, today: NaiveDate) -> bool {
@@ -65,7 +109,7 @@ struct Course<'a> {
 impl<'a> Course<'a> {
     fn of(facts: &'a Facts<'a>) -> Self {
         let counts = |one: &&SessionRow| matches!(one.status, SessionStatus::Planned | SessionStatus::Held);
-        let mut sessions: Vec<&SessionRow> = facts.sessions.iter().filter(counts).collect();
+        let mut sessions: Vec<&SessionRow> = facts.sessions().filter(counts).collect();
         sessions.sort_by_key(|one| (day(one), one.planned.local));
         let next = sessions.iter().copied().find(|one| is_ahead(one, facts.today));
         Self { facts, sessions, next }

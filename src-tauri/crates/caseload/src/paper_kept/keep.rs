@@ -4,16 +4,12 @@ use crate::audit::Op;
 use crate::caseload::{Caseload, Change};
 use crate::error::{CaseloadError, Rule};
 use crate::id::{ConsentId, KeptPaperId};
+use crate::pieces::{self, LIMIT};
 use crate::store::kept_chunks::{self, ChunkRecord};
 use crate::store::kept_papers::{self, KeptPaperRecord};
 use crate::store::{canonical, consent_signatures, consents};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
-
-/// Bytes in a piece.
-const PIECE: usize = 256 * 1024;
-/// Bytes in a paper.
-const LIMIT: usize = 64 * 1024 * 1024;
 
 /// Keeps the bytes of a signed consent's paper. They are handed out again as they are, never rendered again: a consent
 /// that has a kept paper keeps that one.
@@ -44,10 +40,8 @@ pub fn keep(case: &mut Caseload, consent_id: ConsentId, bytes: &[u8]) -> Result<
 
 fn insert_pieces(tx: &Change<'_>, paper: &KeptPaperRecord, bytes: &[u8]) -> Result<(), CaseloadError> {
     let (client_id, paper_id) = (paper.client_id, paper.id);
-    (0..).zip(bytes.chunks(PIECE)).try_for_each(|(number, data)| {
-        let (sha256, data) = (Sha256::digest(data).into(), data.to_vec());
-        kept_chunks::insert(tx, &ChunkRecord { client_id, paper_id, number, sha256, data })
-    })
+    pieces::split(bytes)
+        .try_for_each(|piece| kept_chunks::insert(tx, &ChunkRecord { client_id, paper_id, piece }))
 }
 
 /// The kept bytes.
@@ -61,15 +55,8 @@ pub fn bytes(case: &Caseload, id: KeptPaperId) -> Result<Vec<u8>, CaseloadError>
 
 /// The bytes of a paper if every piece and the whole have their hashes.
 pub(crate) fn sound(db: &Connection, paper: &KeptPaperRecord) -> Result<Option<Vec<u8>>, CaseloadError> {
-    let pieces = kept_chunks::of_paper(db, paper.id)?;
-    let in_place = (0..).zip(&pieces).all(|(number, piece)| {
-        piece.number == number
-            && piece.client_id == paper.client_id
-            && piece.paper_id == paper.id
-            && Sha256::digest(&piece.data)[..] == piece.sha256
-    });
-    let whole: Vec<u8> = pieces.into_iter().flat_map(|piece| piece.data).collect();
-    let sound =
-        in_place && whole.len() == paper.length as usize && Sha256::digest(&whole)[..] == paper.sha256;
-    Ok(sound.then_some(whole))
+    let chunks = kept_chunks::of_paper(db, paper.id)?;
+    let own = chunks.iter().all(|chunk| chunk.client_id == paper.client_id && chunk.paper_id == paper.id);
+    let pieces = chunks.into_iter().map(|chunk| chunk.piece).collect();
+    Ok(pieces::join(pieces, paper.length, &paper.sha256).filter(|_| own))
 }

@@ -3,10 +3,11 @@
 use super::PaperRef;
 use crate::audit::Op;
 use crate::caseload::Caseload;
+use crate::chart;
 use crate::error::CaseloadError;
 use crate::id::{AnyId, ClientId};
 use crate::store::saved_papers::{self, SavedPaperRecord};
-use crate::store::{canonical, consents, notes, plans};
+use crate::store::{canonical, consents, notes, plans, sessions};
 use rusqlite::Connection;
 
 /// Records that a copy left the vault just now.
@@ -30,6 +31,8 @@ fn client_of(db: &Connection, paper: &PaperRef) -> Result<Option<ClientId>, Case
         PaperRef::Note { id } => {
             Some(notes::find(db, *id)?.ok_or(CaseloadError::NotFound("note"))?.client_id)
         }
+        PaperRef::OutcomeLetter { id } | PaperRef::ClearanceRequest { id } => Some(chart::owner(db, *id)?),
+        PaperRef::EmergencySheet { id } => Some(sessions::get(db, *id)?.client_id),
         PaperRef::Handout { .. } => None,
     })
 }

@@ -17,11 +17,13 @@ pub(super) fn of_table(table: &str) -> Option<RecordKind> {
             RecordKind::Plan
         }
         "kept_paper" | "kept_chunk" | "saved_paper" => RecordKind::Paper,
+        "chart_entry" => RecordKind::Chart,
+        "scan" | "scan_chunk" => RecordKind::Scan,
         "draft" => RecordKind::Draft,
         "legal_hold" | "legal_hold_release" => RecordKind::LegalHold,
         "seal" | "salt" | "secret" | "erasure" | "erased" | "rescue" => RecordKind::Proof,
         "audit" => RecordKind::Audit,
-        "practice" | "safety" | "backup_place" => RecordKind::Setting,
+        "practice" | "protocol" | "safety" | "backup_place" => RecordKind::Setting,
         _ => return None,
     })
 }
@@ -39,18 +41,21 @@ pub(super) fn of_act(action: &str) -> RecordKind {
         }
         "begin-plan" | "publish-plan" | "set-commitment-status" => RecordKind::Plan,
         "keep-paper" | "save-paper" => RecordKind::Paper,
+        "write-entry" | "sign-medicine" => RecordKind::Chart,
+        "keep-scan" => RecordKind::Scan,
         "place-legal-hold" | "release-legal-hold" => RecordKind::LegalHold,
-        "rescue-record" => RecordKind::Proof,
+        "rescue-record" | "find-mended" => RecordKind::Proof,
         _ => RecordKind::Setting,
     }
 }
 
 /// The column that names the record a row belongs to.
-pub(super) fn key_of(table: &str) -> &'static str {
+pub(crate) fn key_of(table: &str) -> &'static str {
     match table {
         "consent_signature" => "consent_id",
         "plan_version_commitment" => "version_id",
         "kept_chunk" => "paper_id",
+        "scan_chunk" => "scan_id",
         "draft" | "salt" | "erased" => "object_id",
         "legal_hold_release" => "hold_id",
         "seal" => "subject_id",

@@ -9,10 +9,10 @@ use crate::id::{AnyId, IdSource};
 use crate::part::Part;
 use crate::seal;
 use crate::search;
-use crate::store::rescues::{self, RescueRecord};
+use crate::store::rescues::{self, Known, RescueRecord};
 use crate::store::{canonical, seals, secrets};
 use crate::time::Clock;
-use crate::verify;
+use crate::verify::{self, Finding, Mended};
 use rusqlite::config::DbConfig;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,8 +40,9 @@ pub fn take_over(
     let found = found?;
     case.witness()?;
     let missing = missing::list(&case, salvaged, &found)?;
-    let report = verify::verify_watched(&case, &part(1))?;
-    remember(&mut case, act, &report.problems)?;
+    let looked = verify::closely(&case, &part(1))?;
+    remember(&mut case, act, looked.findings, looked.mended)?;
+    let report = looked.report;
     let rescued = Rescued {
         clients: report.clients,
         notes: report.notes,
@@ -92,7 +93,7 @@ fn former_keys(tx: &Change<'_>) -> Result<(), CaseloadError> {
     if former.is_empty() { Ok(()) } else { tell(tx, AnyId(tx.new_id()), Vec::new(), former) }
 }
 
-fn tell(tx: &Change<'_>, id: AnyId, known: Vec<String>, keys: Vec<String>) -> Result<(), CaseloadError> {
+fn tell(tx: &Change<'_>, id: AnyId, known: Vec<Known>, keys: Vec<String>) -> Result<(), CaseloadError> {
     tx.also(Op::RescueRecord(id.0), |tx| {
         let row = RescueRecord { id, known, keys, at: tx.now() };
         rescues::insert(tx, &row)?;
@@ -100,9 +101,18 @@ fn tell(tx: &Change<'_>, id: AnyId, known: Vec<String>, keys: Vec<String>) -> Re
     })
 }
 
-/// What does not hold now is known from here on; a verification tells it apart from what it finds later.
-fn remember(case: &mut Caseload, act: AnyId, problems: &[String]) -> Result<(), CaseloadError> {
-    case.save_quietly(|tx| tell(tx, act, problems.to_vec(), Vec::new()))
+/// What does not hold now is known from here on; a verification tells it apart from what it finds later. What an earlier
+/// rescue told of and this one mended is known no more.
+fn remember(
+    case: &mut Caseload,
+    act: AnyId,
+    findings: Vec<Finding>,
+    mended: Vec<Mended>,
+) -> Result<(), CaseloadError> {
+    case.save_quietly(|tx| {
+        verify::forget(tx, mended)?;
+        tell(tx, act, findings.into_iter().map(Known::Found).collect(), Vec::new())
+    })
 }
 
 fn from_backup(salvaged: &SalvageReport, found: &Found) -> Vec<RescuedCount> {

@@ -7,12 +7,12 @@ use super::words::{self, Fate};
 use super::{MissingRecord, RecordKind, kinds, lost};
 use crate::caseload::Caseload;
 use crate::error::CaseloadError;
-use crate::id::{AddendumId, AnyId, ClientId, ConsentId, NoteId, PlanId};
-use crate::seal::recover;
+use crate::id::{AddendumId, AnyId, ClientId, CommitmentId, ConsentId, NoteId, PlanId};
+use crate::seal::{self, Verdict, recover};
 use crate::store::secrets::MadeAnew;
 use crate::store::{
-    addenda, audit, clients, consent_declines, consent_signatures, consent_withdrawals, consents, drafts,
-    erased, notes, plan_versions, plans, salts, seals,
+    addenda, audit, clients, commitments, consent_declines, consent_presentations, consent_signatures,
+    consent_withdrawals, consents, drafts, erased, kept_papers, notes, plan_versions, plans, salts, seals,
 };
 use crate::verify::{self, Last, Trail};
 use chrono::NaiveDate;
@@ -51,7 +51,7 @@ pub(super) fn list(
     found: &Found,
 ) -> Result<Vec<MissingRecord>, CaseloadError> {
     let trail = verify::heard(case)?;
-    let mut list = List::new(case.db(), salvaged, &trail, found);
+    let mut list = List::new(case, salvaged, &trail, found);
     list.told_by_the_trail()?;
     list.told_by_the_salvage()?;
     list.older_drafts()?;
@@ -89,6 +89,7 @@ struct Clue {
 
 struct List<'a> {
     db: &'a Connection,
+    vault: [u8; 16],
     salvaged: &'a SalvageReport,
     trail: &'a Trail,
     found: &'a Found,
@@ -97,11 +98,12 @@ struct List<'a> {
 }
 
 impl<'a> List<'a> {
-    fn new(db: &'a Connection, salvaged: &'a SalvageReport, trail: &'a Trail, found: &'a Found) -> Self {
+    fn new(case: &'a Caseload, salvaged: &'a SalvageReport, trail: &'a Trail, found: &'a Found) -> Self {
         let rows = salvaged.tables.iter().flat_map(|table| {
             table.lost.iter().filter_map(move |row| Some((lost::object(table, row)?, row)))
         });
-        Self { db, salvaged, trail, found, lost: rows.collect(), clues: BTreeMap::new() }
+        let (db, vault) = (case.db(), case.vault().id().0);
+        Self { db, vault, salvaged, trail, found, lost: rows.collect(), clues: BTreeMap::new() }
     }
 
     fn clue(&mut self, object: Uuid, fate: Fate, kind: RecordKind) {
@@ -139,7 +141,7 @@ impl<'a> List<'a> {
                 let told = self.trail.contents.get(&object);
                 match kind {
                     RecordKind::Proof if told.is_some() => (),
-                    _ if is_back(self.db, kind, object)? => (),
+                    _ if self.is_back(&table.name, object)? => (),
                     _ => self.clue(object, Fate::Lost, kind),
                 }
             }
@@ -165,10 +167,48 @@ impl<'a> List<'a> {
         for (object, clue) in &self.clues {
             if !self.found.strangers.contains(&ClientId(*object)) {
                 let code = self.code(*object, clue.kind)?;
-                all.push(words::record(clue.fate, clue.kind, code, self.day(*object)?));
+                let mut told = words::record(clue.fate, clue.kind, code, self.day(*object)?);
+                told.sentence += &self.still_proven(*object, clue)?;
+                all.push(told);
             }
         }
         Ok(all)
+    }
+
+    /// What the seal of a lost answer still tells.
+    fn still_proven(&self, object: Uuid, clue: &Clue) -> Result<String, CaseloadError> {
+        if (clue.fate, clue.kind) != (Fate::Lost, RecordKind::ConsentAnswer) {
+            return Ok(String::new());
+        }
+        let template = seals::find(self.db, AnyId(object))?.and_then(|seal| recover::template(&seal.bytes));
+        let kept = kept_papers::of_consent(self.db, ConsentId(object))?.is_some();
+        Ok(template.map(|template| words::still_proven(&template, kept)).unwrap_or_default())
+    }
+
+    /// Whether what a lost row belonged to is there again.
+    fn is_back(&self, table: &str, object: Uuid) -> Result<bool, CaseloadError> {
+        let (db, id) = (self.db, AnyId(object));
+        Ok(match table {
+            "client" => clients::find(db, ClientId(object))?.is_some(),
+            "note" => notes::is_signed(db, NoteId(object))?,
+            "addendum" => addenda::find(db, AddendumId(object))?.is_some(),
+            "consent_presentation" => consent_presentations::find(db, id)?.is_some(),
+            "consent_signature" => consent_signatures::find(db, ConsentId(object))?.is_some(),
+            "consent_decline" => consent_declines::find(db, id)?.is_some(),
+            "consent_withdrawal" => consent_withdrawals::find(db, id)?.is_some(),
+            "plan" => plans::find(db, PlanId(object))?.is_some(),
+            "plan_version" => plan_versions::find(db, id)?.is_some(),
+            "commitment" => commitments::find(db, CommitmentId(object))?.is_some(),
+            // The steps of a version: they are all there if it says what was signed.
+            "plan_version_commitment" => self.holds(id)?,
+            _ => false,
+        })
+    }
+
+    fn holds(&self, subject: AnyId) -> Result<bool, CaseloadError> {
+        let Some(row) = seals::find(self.db, subject)? else { return Ok(false) };
+        let verdict = seal::verdict(self.db, self.vault, &seal::keys(self.db)?, &row)?;
+        Ok(matches!(verdict, Verdict::Holds | Verdict::Unplaced))
     }
 
     /// The code of the client whose record it is.
@@ -227,16 +267,5 @@ fn is_there(db: &Connection, last: &Last, object: Uuid) -> Result<bool, Caseload
         "withdraw-consent" => consent_withdrawals::find(db, id)?.is_some(),
         "publish-plan" => plan_versions::find(db, id)?.is_some(),
         action => verify::content(db, action, object)?.is_some(),
-    })
-}
-
-/// Whether what a lost row belonged to is there again.
-fn is_back(db: &Connection, kind: RecordKind, object: Uuid) -> Result<bool, CaseloadError> {
-    Ok(match kind {
-        RecordKind::Client => clients::find(db, ClientId(object))?.is_some(),
-        RecordKind::Note => notes::is_signed(db, NoteId(object))?,
-        RecordKind::Addendum => addenda::find(db, AddendumId(object))?.is_some(),
-        RecordKind::Plan => plans::find(db, PlanId(object))?.is_some(),
-        _ => false,
     })
 }

@@ -16,6 +16,7 @@ mod settings;
 mod strangers;
 mod words;
 
+pub(crate) use kinds::key_of;
 pub use mend::take_over;
 pub use model::*;
 pub use recover::rescue;

@@ -18,7 +18,8 @@ pub struct Rescued {
     pub missing: Vec<MissingRecord>,
     /// What came from backups, by kind.
     pub from_backup: Vec<RescuedCount>,
-    /// What was made again from its own proofs: a note from its seal, a seal from its note, by kind.
+    /// What was made again from its own proofs, by kind: a note, an answer to a consent or a version of a plan from its
+    /// seal, a seal from its record.
     pub rebuilt: Vec<RescuedCount>,
     /// What does not hold in the new vault, one sentence each, as the verification words it.
     pub problems: Vec<String>,
@@ -70,6 +71,10 @@ pub enum RecordKind {
     ConsentAnswer,
     /// A plan, one of its versions, its commitments or what became of them.
     Plan,
+    /// An entry of the chart: an answer, a clearance, a reading, a dose.
+    Chart,
+    /// A paper from outside.
+    Scan,
     /// A signed paper that was kept, or a line telling that a paper left the vault.
     Paper,
     /// What was begun and not finished.

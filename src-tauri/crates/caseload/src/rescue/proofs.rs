@@ -1,38 +1,34 @@
-//! Records and their proofs make up for each other: a note that is lost still stands in its seal, and a seal that is
-//! lost follows from its note, if the trail heard the very same.
+//! Records and their proofs make up for each other: what was signed and is lost still stands in its seal, and a seal that
+//! is lost follows from its record, if the trail heard the very same.
 
 use super::{RecordKind, RescuedCount};
 use crate::audit::Entry;
 use crate::caseload::Change;
 use crate::error::CaseloadError;
-use crate::id::{AddendumId, AnyId, NoteId};
 use crate::seal::{self, SealKind, Verdict, recover};
 use crate::store::seals::SealRecord;
 use crate::store::secrets::MadeAnew;
-use crate::store::{addenda, audit, notes, seals, tentatively};
+use crate::store::{audit, seals, tentatively};
 use crate::verify;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
-/// What was made again.
+/// What was made again, by kind.
 #[derive(Default)]
-pub(super) struct Rebuilt {
-    pub notes: u32,
-    pub addenda: u32,
-    pub seals: u32,
-}
+pub(super) struct Rebuilt(BTreeMap<RecordKind, u32>);
 
 impl Rebuilt {
+    fn add(&mut self, kind: RecordKind, count: u32) {
+        *self.0.entry(kind).or_default() += count;
+    }
+
+    fn seals(&self) -> u32 {
+        self.0.get(&RecordKind::Proof).copied().unwrap_or_default()
+    }
+
     pub fn counts(&self) -> Vec<RescuedCount> {
-        let all = [
-            (RecordKind::Note, self.notes),
-            (RecordKind::Addendum, self.addenda),
-            (RecordKind::Proof, self.seals),
-        ];
-        all.into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(kind, count)| RescuedCount { kind, count })
-            .collect()
+        let made = self.0.iter().filter(|(_, count)| **count > 0);
+        made.map(|(&kind, &count)| RescuedCount { kind, count }).collect()
     }
 }
 
@@ -40,11 +36,7 @@ impl Rebuilt {
 /// note's.
 pub(super) fn rebuild(tx: &Change<'_>, made_anew: MadeAnew) -> Result<Rebuilt, CaseloadError> {
     let mut rebuilt = Rebuilt::default();
-    let keys = seal::keys(tx)?;
-    // Notes before addenda: they name them.
-    for kind in [SealKind::Note, SealKind::Addendum] {
-        rows(tx, kind, &keys, &mut rebuilt)?;
-    }
+    rows(tx, &seal::keys(tx)?, &mut rebuilt)?;
     if made_anew.signing {
         return Ok(rebuilt); // another key makes another signature
     }
@@ -53,39 +45,49 @@ pub(super) fn rebuild(tx: &Change<'_>, made_anew: MadeAnew) -> Result<Rebuilt, C
     Ok(rebuilt)
 }
 
-fn rows(
-    tx: &Change<'_>,
-    kind: SealKind,
-    keys: &[[u8; 32]],
-    rebuilt: &mut Rebuilt,
-) -> Result<(), CaseloadError> {
-    for subject in seals::subjects(tx)? {
-        let Ok(Some(row)) = seals::find(tx, subject) else { continue };
-        if row.kind != kind || is_there(tx, kind, subject)? || !insert(tx, keys, &row)? {
-            continue;
-        }
-        match kind {
-            SealKind::Note => rebuilt.notes += 1,
-            _ => rebuilt.addenda += 1,
-        }
+/// The rows of seals that do not fit, until there is none that follows: an addendum needs its note, a withdrawal what it
+/// withdraws.
+fn rows(tx: &Change<'_>, keys: &[[u8; 32]], rebuilt: &mut Rebuilt) -> Result<(), CaseloadError> {
+    let mut open = unfit(tx, keys)?;
+    for row in open.iter().filter(|row| matches!(row.kind, SealKind::Consent | SealKind::Decline)) {
+        rebuilt.add(RecordKind::ConsentAnswer, recover::insert_presentations(tx, row)?);
     }
-    Ok(())
+    loop {
+        let before = open.len();
+        let mut left = Vec::new();
+        for row in open {
+            if insert(tx, keys, &row)? { rebuilt.add(kind_of(row.kind), 1) } else { left.push(row) }
+        }
+        if left.len() == before {
+            return Ok(());
+        }
+        open = left;
+    }
 }
 
-fn is_there(tx: &Change<'_>, kind: SealKind, subject: AnyId) -> Result<bool, CaseloadError> {
+fn unfit(tx: &Change<'_>, keys: &[[u8; 32]]) -> Result<Vec<SealRecord>, CaseloadError> {
+    let readable = seals::subjects(tx)?.into_iter().filter_map(|subject| seals::find(tx, subject).ok()?);
+    Ok(readable.filter(|row| !fits(tx, keys, row)).collect())
+}
+
+fn fits(tx: &Change<'_>, keys: &[[u8; 32]], row: &SealRecord) -> bool {
+    let verdict = seal::verdict(tx, tx.vault_id(), keys, row);
+    matches!(verdict, Ok(Verdict::Holds | Verdict::Unplaced))
+}
+
+fn kind_of(kind: SealKind) -> RecordKind {
     match kind {
-        SealKind::Note => notes::is_signed(tx, NoteId(subject.0)),
-        _ => Ok(addenda::find(tx, AddendumId(subject.0))?.is_some()),
+        SealKind::Note => RecordKind::Note,
+        SealKind::Addendum => RecordKind::Addendum,
+        SealKind::Consent | SealKind::Decline | SealKind::Withdrawal => RecordKind::ConsentAnswer,
+        SealKind::Plan => RecordKind::Plan,
+        SealKind::Medicine => RecordKind::Chart,
     }
 }
 
-/// Inserts the row and keeps it only if the seal fits it.
+/// Inserts the rows and keeps them only if the seal fits them.
 fn insert(tx: &Change<'_>, keys: &[[u8; 32]], row: &SealRecord) -> Result<bool, CaseloadError> {
-    tentatively(tx, || {
-        let inserted = recover::insert_row(tx, row).unwrap_or(false);
-        let fits = || seal::verdict(tx, tx.vault_id(), keys, row);
-        Ok(inserted && matches!(fits()?, Verdict::Holds | Verdict::Unplaced))
-    })
+    tentatively(tx, || Ok(recover::insert_rows(tx, row).unwrap_or(false) && fits(tx, keys, row)))
 }
 
 fn seals_once(
@@ -93,16 +95,16 @@ fn seals_once(
     lines: &HashMap<Uuid, Entry>,
     rebuilt: &mut Rebuilt,
 ) -> Result<bool, CaseloadError> {
-    let before = rebuilt.seals;
+    let before = rebuilt.seals();
     for (kind, subject) in verify::to_be_sealed(tx)? {
         let Some(line) = lines.get(&subject.0) else { continue };
         if seals::hash_of(tx, subject)?.is_none()
             && seal::seal_again(tx, kind, subject, line).unwrap_or(false)
         {
-            rebuilt.seals += 1;
+            rebuilt.add(RecordKind::Proof, 1);
         }
     }
-    Ok(rebuilt.seals > before)
+    Ok(rebuilt.seals() > before)
 }
 
 /// The last line of each object that tells what it says.

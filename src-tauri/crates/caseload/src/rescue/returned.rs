@@ -48,7 +48,8 @@ fn was_closed(db: &Connection, draft: &DraftRecord) -> Result<bool, CaseloadErro
         return Ok(true);
     }
     match draft.key {
-        DraftKey::NewClient => Ok(false),
+        // Nobody can tell whether an entry that came later is what the form became.
+        DraftKey::NewClient | DraftKey::Form { .. } => Ok(false),
         DraftKey::Client { .. } => later("edit-client"),
         DraftKey::Note { id } => notes::is_signed(db, id),
         DraftKey::Plan { id } => {

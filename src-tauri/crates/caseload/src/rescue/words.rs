@@ -34,6 +34,14 @@ pub(super) fn record(
     MissingRecord { kind, code, date, sentence }
 }
 
+/// What the seal of an answer to a consent still tells though its paper, or what was drawn on it, is lost.
+pub(super) fn still_proven(template: &str, kept: bool) -> String {
+    let paper = if kept { " The signed paper was kept." } else { "" };
+    format!(
+        " Its seal is left and still proves that it was given, to {template}, and what was ticked.{paper}"
+    )
+}
+
 /// A client of whom only the record is left.
 pub(super) fn stranger(code: String, added: NaiveDate) -> MissingRecord {
     let sentence =
@@ -116,6 +124,8 @@ fn noun(kind: RecordKind) -> &'static str {
         RecordKind::Consent => "consent",
         RecordKind::ConsentAnswer => "answer to a consent",
         RecordKind::Plan => "part of a plan",
+        RecordKind::Chart => "entry of the chart",
+        RecordKind::Scan => "scan",
         RecordKind::Paper => "paper",
         RecordKind::Draft => "draft",
         RecordKind::LegalHold => "legal hold",

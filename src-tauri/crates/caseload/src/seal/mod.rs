@@ -9,8 +9,11 @@ mod check;
 mod form;
 mod project;
 mod project_consent;
+mod project_medicine;
 mod project_plan;
 pub(crate) mod recover;
+mod recover_consent;
+mod recover_plan;
 
 pub(crate) use again::seal_again;
 pub(crate) use check::{Verdict, keys, verdict};
@@ -41,6 +44,8 @@ pub enum SealKind {
     Withdrawal,
     /// A published version of a plan.
     Plan,
+    /// A medicine session with everything that was entered in it.
+    Medicine,
 }
 
 impl SealKind {
@@ -53,6 +58,7 @@ impl SealKind {
             Self::Decline => "decline",
             Self::Withdrawal => "withdrawal",
             Self::Plan => "plan",
+            Self::Medicine => "medicine",
         }
     }
 }
@@ -117,7 +123,7 @@ pub fn public_key(case: &Caseload) -> Result<[u8; 32], CaseloadError> {
     Ok(key(case.db())?.verifying_key().to_bytes())
 }
 
-/// The seal of a row: a note, an addendum, a consent by its id; a withdrawal by the id of its consent; a plan by the
+/// The seal of a row: a note, an addendum, a consent, a medicine session by its id; a withdrawal by the id of its consent; a plan by the
 /// id of the plan (its newest version).
 ///
 /// # Errors

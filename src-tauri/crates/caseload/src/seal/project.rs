@@ -4,7 +4,7 @@
 //! and stored JSON must be exactly the canonical text.
 
 use super::form::Projected;
-use super::{SealKind, project_consent, project_plan};
+use super::{SealKind, project_consent, project_medicine, project_plan};
 use crate::error::CaseloadError;
 use crate::id::{AddendumId, AnyId, ClientId, ConsentId, NoteId, PlanId, SessionId};
 use crate::store::{
@@ -27,13 +27,14 @@ pub(crate) fn project(db: &Connection, kind: SealKind, subject: AnyId) -> Projec
         SealKind::Decline => project_consent::decline(db, subject),
         SealKind::Withdrawal => project_consent::withdrawal(db, subject),
         SealKind::Plan => project_plan::version(db, subject),
+        SealKind::Medicine => project_medicine::session(db, SessionId(id)),
     }
 }
 
 /// The row that a seal of this kind speaks for, from the id that views carry.
 pub(crate) fn subject_of(db: &Connection, kind: SealKind, id: Uuid) -> Result<Option<AnyId>, CaseloadError> {
     Ok(match kind {
-        SealKind::Note | SealKind::Addendum | SealKind::Consent => Some(AnyId(id)),
+        SealKind::Note | SealKind::Addendum | SealKind::Consent | SealKind::Medicine => Some(AnyId(id)),
         SealKind::Decline => consent_declines::of_consent(db, ConsentId(id))?.map(|row| row.id),
         SealKind::Withdrawal => consent_withdrawals::of_consent(db, ConsentId(id))?.map(|row| row.id),
         SealKind::Plan => plan_versions::of_plan(db, PlanId(id))?.last().map(|row| row.id),

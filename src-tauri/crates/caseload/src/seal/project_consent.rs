@@ -9,7 +9,7 @@ use crate::store::consent_presentations::PresentationRecord;
 use crate::store::consent_signatures::SignatureRecord;
 use crate::store::consents::ConsentRecord;
 use crate::store::{
-    consent_declines, consent_presentations, consent_signatures, consent_withdrawals, consents, seals,
+    consent_declines, consent_presentations, consent_signatures, consent_withdrawals, consents, scans, seals,
 };
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -29,7 +29,11 @@ pub(super) fn consent(db: &Connection, id: ConsentId) -> Projection {
     if !of_one_client || !texts_are_canonical(db, &signature)? {
         return Ok(None);
     }
-    let content = signed_content(&row, &presentations, &signature);
+    let Some(paper) = paper_content(db, &signature)? else { return Ok(None) };
+    let mut content = signed_content(&row, &presentations, &signature);
+    if !paper.is_null() {
+        content["paper"] = paper;
+    }
     Ok(Some(Projected {
         client_id: row.client_id,
         public_id: row.public_id.0,
@@ -64,6 +68,19 @@ fn signed_content(row: &ConsentRecord, shown: &[PresentationRecord], signature: 
     content
 }
 
+/// The day on a paper that was signed with a pen, and what its scan is; null if it was signed on the screen. None if the
+/// scan is not there, or another client's.
+fn paper_content(db: &Connection, signature: &SignatureRecord) -> Result<Option<Value>, CaseloadError> {
+    let Some(paper) = signature.paper else { return Ok(Some(Value::Null)) };
+    let scan = scans::find(db, paper.scan)?.filter(|scan| scan.client_id == signature.client_id);
+    Ok(scan.map(|scan| {
+        json!({
+            "signedOn": paper.signed_on, "scanSha256": hex(&scan.sha256), "scanLength": scan.length,
+            "scanType": scan.media_type,
+        })
+    }))
+}
+
 /// SHA-256 of the canonical text of the strokes; none if the name was typed only.
 fn strokes_hash(signature: &SignatureRecord) -> Option<String> {
     let strokes = signature.given.strokes.reveal();
@@ -83,10 +100,15 @@ fn prepared_content(row: &ConsentRecord, shown: &[PresentationRecord]) -> Value 
 
 fn presentation(shown: &PresentationRecord) -> Value {
     let given = &shown.given;
-    json!({
+    let mut content = json!({
         "number": shown.number, "identityCheck": given.identity_check, "present": given.present,
         "questions": given.questions, "at": FormMoment::from(shown.at),
-    })
+    });
+    // Only where there is one: what was sealed before there were reasons is projected as it was.
+    if !given.override_reason.as_str().is_empty() {
+        content["overrideReason"] = json!(given.override_reason);
+    }
+    content
 }
 
 /// A refusal, with the paper that was refused.

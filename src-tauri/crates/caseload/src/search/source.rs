@@ -114,7 +114,9 @@ pub(crate) fn note_text(note: &NoteRecord) -> String {
 pub(crate) fn draft_text(fields: &DraftFields) -> String {
     match fields {
         DraftFields::Note(note) => format!("{}\n{}", note.title.as_str(), note.body.plain_text()),
-        DraftFields::Client(_) | DraftFields::Plan(_) | DraftFields::Addendum(_) => String::new(),
+        DraftFields::Client(_) | DraftFields::Plan(_) | DraftFields::Addendum(_) | DraftFields::Form(_) => {
+            String::new()
+        }
     }
 }
 

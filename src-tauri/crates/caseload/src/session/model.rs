@@ -1,6 +1,6 @@
 //! A session as the calendar and the journey know it. What happens inside a medicine session is another subject.
 
-use crate::id::{ClientId, SessionId};
+use crate::id::{ClientId, EntryId, SessionId};
 use crate::time::{Moment, Planned};
 use serde::{Deserialize, Serialize};
 use vault::Private;
@@ -67,6 +67,13 @@ pub struct NewSession {
     pub planned: Planned,
     /// How.
     pub modality: Modality,
+    /// Where, in a line; may be empty.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub place: Private<String>,
+    /// How long it is meant to take, in minutes; 0 = not said.
+    pub minutes: u32,
+    /// The course that it is part of.
+    pub course_id: Option<EntryId>,
 }
 
 /// A line of a list of sessions.
@@ -93,4 +100,11 @@ pub struct SessionRow {
     pub planned: Planned,
     /// When it took place.
     pub held_at: Option<Moment>,
+    /// Where, in a line; may be empty.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub place: Private<String>,
+    /// How long it is meant to take, in minutes; 0 = not said.
+    pub minutes: u32,
+    /// The course that it is part of.
+    pub course_id: Option<EntryId>,
 }

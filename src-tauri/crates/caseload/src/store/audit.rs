@@ -84,6 +84,12 @@ pub(crate) fn newest_first(db: &Connection, limit: u32) -> Result<Vec<(AuditHead
     })
 }
 
+/// Every object of an act of this name, with the hash of what it said then.
+pub(crate) fn told_by(db: &Connection, action: &str) -> Result<Vec<(AnyId, [u8; 32])>, CaseloadError> {
+    let sql = "SELECT object, after FROM audit WHERE action = ? AND object IS NOT NULL AND after IS NOT NULL";
+    all(db, sql, [action], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 /// The clients whose erasure the trail tells of.
 pub(crate) fn erased_clients(db: &Connection) -> Result<Vec<AnyId>, CaseloadError> {
     all(db, "SELECT object FROM audit WHERE action = 'erase-client'", [], |row| row.get(0))
@@ -110,7 +116,9 @@ pub(crate) fn gaps(db: &Connection) -> Result<Vec<(u64, u64)>, CaseloadError> {
 
 /// The number of the last line of a rescue, if there was one.
 pub(crate) fn last_rescue(db: &Connection) -> Result<Option<u64>, CaseloadError> {
-    let sql = "SELECT max(seq) FROM audit WHERE object = (SELECT id FROM rescue ORDER BY rowid DESC LIMIT 1)";
+    // The trail is not walked where there was no rescue.
+    let sql = "SELECT max(audit.seq) FROM rescue CROSS JOIN audit
+        ON audit.object = rescue.id AND audit.action = 'rescue-record'";
     let last = one(db, sql, [], |row| row.get::<_, Option<i64>>(0))?;
     Ok(last.flatten().map(i64::unsigned_abs))
 }

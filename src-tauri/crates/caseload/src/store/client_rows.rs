@@ -29,7 +29,7 @@ macro_rules! tables {
 
 /// What points to a row stands before it. [`named_in_schema`] has the same names, which a test and each erasure check:
 /// a table that is added to the schema cannot be forgotten here.
-pub(crate) const TABLES: [ClientTable; 22] = tables![
+pub(crate) const TABLES: [ClientTable; 25] = tables![
     "search_doc",
     "salt",
     "draft",
@@ -49,6 +49,9 @@ pub(crate) const TABLES: [ClientTable; 22] = tables![
     "consent",
     "addendum",
     "note",
+    "scan_chunk",
+    "scan",
+    "chart_entry",
     "session",
     "legal_hold_release",
     "legal_hold",

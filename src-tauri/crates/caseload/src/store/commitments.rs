@@ -26,6 +26,10 @@ pub(crate) fn find(db: &Connection, id: CommitmentId) -> Result<Option<Commitmen
     one(db, "SELECT * FROM commitment WHERE id = ?", [id], read)
 }
 
+pub(crate) fn with_public_id(db: &Connection, id: AnyId) -> Result<Option<CommitmentId>, CaseloadError> {
+    one(db, "SELECT id FROM commitment WHERE public_id = ?", [id], |row| row.get(0))
+}
+
 pub(crate) fn insert(db: &Connection, commitment: &CommitmentRecord) -> Result<(), CaseloadError> {
     let sql = "INSERT INTO commitment (id, public_id, client_id, plan_id) VALUES (?, ?, ?, ?)";
     let row = (commitment.id, commitment.public_id, commitment.client_id, commitment.plan_id);

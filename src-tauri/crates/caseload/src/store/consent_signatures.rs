@@ -1,10 +1,11 @@
 //! Table `consent_signature`.
 
-use super::{Json, all, moment, one, run};
-use crate::consent::{Choice, SignatureInput};
+use super::{Json, Named, all, moment, one, run};
+use crate::consent::{Choice, PaperSignature, SignatureInput};
 use crate::error::CaseloadError;
-use crate::id::{ClientId, ConsentId};
+use crate::id::{ClientId, ConsentId, ScanId};
 use crate::time::Moment;
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, named_params};
 use vault::Private;
 
@@ -17,6 +18,8 @@ pub(crate) struct SignatureRecord {
     pub choices: Vec<Choice>,
     pub author: Private<String>,
     pub signed: Moment,
+    /// None if it was drawn or typed.
+    pub paper: Option<PaperSignature>,
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<SignatureRecord> {
@@ -33,7 +36,19 @@ fn read(row: &Row<'_>) -> rusqlite::Result<SignatureRecord> {
         choices: row.get::<_, Json<_>>("choices")?.0,
         author: row.get::<_, String>("author")?.into(),
         signed: moment(row, "signed_utc", "signed_offset")?,
+        paper: paper(row)?,
     })
+}
+
+/// Both columns or none.
+fn paper(row: &Row<'_>) -> rusqlite::Result<Option<PaperSignature>> {
+    let scan: Option<ScanId> = row.get("paper_scan")?;
+    let signed_on: Option<Named<NaiveDate>> = row.get("paper_signed_on")?;
+    match (scan, signed_on) {
+        (None, None) => Ok(None),
+        (Some(scan), Some(Named(signed_on))) => Ok(Some(PaperSignature { signed_on, scan })),
+        _ => Err(rusqlite::Error::InvalidQuery),
+    }
 }
 
 pub(crate) fn find(db: &Connection, consent: ConsentId) -> Result<Option<SignatureRecord>, CaseloadError> {
@@ -52,14 +67,16 @@ pub(crate) fn ids(db: &Connection) -> Result<Vec<ConsentId>, CaseloadError> {
 
 pub(crate) fn insert(db: &Connection, signature: &SignatureRecord) -> Result<(), CaseloadError> {
     let sql = "INSERT INTO consent_signature (consent_id, client_id, signer, typed_name, strokes, width, height,
-            choices, author, signed_utc, signed_offset)
-        VALUES (:consent, :client, :signer, :typed, :strokes, :width, :height, :choices, :author, :utc, :offset)";
+            choices, author, signed_utc, signed_offset, paper_scan, paper_signed_on)
+        VALUES (:consent, :client, :signer, :typed, :strokes, :width, :height, :choices, :author, :utc, :offset,
+            :scan, :on)";
     let given = &signature.given;
     let params = named_params! {
         ":consent": signature.consent_id, ":client": signature.client_id, ":signer": signature.signer.as_str(),
         ":typed": given.typed_name.as_str(), ":strokes": Json(given.strokes.reveal()), ":width": given.width,
         ":height": given.height, ":choices": Json(&signature.choices), ":author": signature.author.as_str(),
         ":utc": signature.signed.utc_ms(), ":offset": signature.signed.offset_minutes(),
+        ":scan": signature.paper.map(|paper| paper.scan), ":on": signature.paper.map(|paper| Named(paper.signed_on)),
     };
     run(db, sql, params).map(drop)
 }

@@ -1,7 +1,7 @@
 //! Table `draft`: one for every form.
 
 use super::{Json, all, moment, one, run};
-use crate::draft::{DraftFields, DraftKey};
+use crate::draft::{ChartForm, DraftFields, DraftKey};
 use crate::error::CaseloadError;
 use crate::id::{AnyId, ClientId, NoteId, PlanId};
 use crate::time::Moment;
@@ -48,7 +48,7 @@ pub(crate) fn key(subject: &str, id: Uuid) -> DraftKey {
         "note" => DraftKey::Note { id: NoteId(id) },
         "plan" => DraftKey::Plan { id: PlanId(id) },
         "addendum" => DraftKey::Addendum { id: NoteId(id) },
-        _ => DraftKey::NewClient,
+        form => ChartForm::named(form).map_or(DraftKey::NewClient, |form| DraftKey::Form { form, id }),
     }
 }
 
@@ -60,6 +60,7 @@ pub(crate) fn columns(key: &DraftKey) -> (&'static str, AnyId) {
         DraftKey::Note { id } => ("note", AnyId(id.0)),
         DraftKey::Plan { id } => ("plan", AnyId(id.0)),
         DraftKey::Addendum { id } => ("addendum", AnyId(id.0)),
+        DraftKey::Form { form, id } => (form.name(), AnyId(id)),
     }
 }
 

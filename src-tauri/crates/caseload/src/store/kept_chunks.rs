@@ -3,24 +3,26 @@
 use super::{all, run};
 use crate::error::CaseloadError;
 use crate::id::{ClientId, KeptPaperId};
+use crate::pieces::Piece;
 use rusqlite::{Connection, Row};
 
 /// A piece as stored.
 pub(crate) struct ChunkRecord {
     pub client_id: ClientId,
     pub paper_id: KeptPaperId,
-    pub number: u32,
-    pub sha256: [u8; 32],
-    pub data: Vec<u8>,
+    pub piece: Piece,
+}
+
+/// The three columns of a piece.
+pub(super) fn read_piece(row: &Row<'_>) -> rusqlite::Result<Piece> {
+    Ok(Piece { number: row.get("number")?, sha256: row.get("sha256")?, data: row.get("data")? })
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ChunkRecord> {
     Ok(ChunkRecord {
         client_id: row.get("client_id")?,
         paper_id: row.get("paper_id")?,
-        number: row.get("number")?,
-        sha256: row.get("sha256")?,
-        data: row.get("data")?,
+        piece: read_piece(row)?,
     })
 }
 
@@ -30,5 +32,6 @@ pub(crate) fn of_paper(db: &Connection, paper: KeptPaperId) -> Result<Vec<ChunkR
 
 pub(crate) fn insert(db: &Connection, chunk: &ChunkRecord) -> Result<(), CaseloadError> {
     let sql = "INSERT INTO kept_chunk (client_id, paper_id, number, sha256, data) VALUES (?, ?, ?, ?, ?)";
-    run(db, sql, (chunk.client_id, chunk.paper_id, chunk.number, chunk.sha256, &chunk.data)).map(drop)
+    let piece = &chunk.piece;
+    run(db, sql, (chunk.client_id, chunk.paper_id, piece.number, piece.sha256, &piece.data)).map(drop)
 }

@@ -38,6 +38,13 @@ pub(crate) fn of_client(db: &Connection, client: ClientId) -> Result<Option<Plan
     one(db, "SELECT * FROM plan WHERE client_id = ?", [client], read)
 }
 
+/// The plan that other rows of a client still name, whether or not it is there.
+pub(crate) fn named(db: &Connection, client: ClientId) -> Result<Option<PlanId>, CaseloadError> {
+    let sql = "SELECT plan_id FROM plan_version WHERE client_id = ?1
+        UNION SELECT plan_id FROM commitment WHERE client_id = ?1 LIMIT 1";
+    one(db, sql, [client], |row| row.get(0))
+}
+
 pub(crate) fn insert(db: &Connection, plan: &PlanRecord) -> Result<(), CaseloadError> {
     let sql = "INSERT INTO plan (id, public_id, client_id, begun_utc, begun_offset) VALUES (?, ?, ?, ?, ?)";
     let begun = (plan.begun.utc_ms(), plan.begun.offset_minutes());

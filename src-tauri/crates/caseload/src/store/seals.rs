@@ -46,6 +46,16 @@ pub(crate) fn bytes_of_client(db: &Connection, client: ClientId) -> Result<Optio
     one(db, "SELECT bytes FROM seal WHERE client_id = ? LIMIT 1", [client], |row| row.get(0))
 }
 
+/// A client's seals of one kind.
+pub(crate) fn of_client(
+    db: &Connection,
+    client: ClientId,
+    kind: SealKind,
+) -> Result<Vec<SealRecord>, CaseloadError> {
+    let sql = "SELECT * FROM seal WHERE client_id = ? AND kind = ? ORDER BY rowid";
+    all(db, sql, (client, Named(kind)), read)
+}
+
 /// Every key under which something is sealed.
 pub(crate) fn keys(db: &Connection) -> Result<Vec<[u8; 32]>, CaseloadError> {
     all(db, "SELECT DISTINCT public_key FROM seal ORDER BY public_key", [], |row| row.get(0))

@@ -2,7 +2,7 @@
 
 use super::{Named, all, one, optional_moment, run};
 use crate::error::CaseloadError;
-use crate::id::{AnyId, ClientId, SessionId};
+use crate::id::{AnyId, ClientId, EntryId, SessionId};
 use crate::session::{Modality, SessionKind, SessionRow, SessionStatus};
 use crate::time::{Moment, Planned};
 use chrono::NaiveDate;
@@ -20,6 +20,18 @@ pub(crate) struct SessionRecord {
     pub status: SessionStatus,
     pub planned: Planned,
     pub held_at: Option<Moment>,
+    /// These three came later: what the trail heard of earlier sessions has none of them.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    #[serde(skip_serializing_if = "is_unsaid")]
+    pub minutes: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub course_id: Option<EntryId>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_unsaid(minutes: &u32) -> bool {
+    *minutes == 0
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<SessionRecord> {
@@ -35,6 +47,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<SessionRecord> {
             zone: row.get::<_, Named<_>>("planned_zone")?.0,
         },
         held_at: optional_moment(row, "held_utc", "held_offset")?,
+        place: row.get("place")?,
+        minutes: row.get("minutes")?,
+        course_id: row.get("course_id")?,
     })
 }
 
@@ -50,6 +65,9 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
         status: session.status,
         planned: session.planned,
         held_at: session.held_at,
+        place: session.place.into(),
+        minutes: session.minutes,
+        course_id: session.course_id,
     })
 }
 
@@ -102,14 +120,22 @@ pub(crate) fn between(
     all(db, sql, (Named(first), Named(last)), read_row)
 }
 
+/// Sessions that the calendar has from a day on.
+pub(crate) fn since(db: &Connection, first: NaiveDate) -> Result<Vec<SessionRecord>, CaseloadError> {
+    let sql = "SELECT * FROM session WHERE planned_local >= ? ORDER BY planned_local, rowid";
+    all(db, sql, [Named(first)], read)
+}
+
 pub(crate) fn insert(db: &Connection, session: &SessionRecord) -> Result<(), CaseloadError> {
     let sql =
-        "INSERT INTO session (id, public_id, client_id, kind, modality, status, planned_local, planned_zone)
-        VALUES (:id, :public, :client, :kind, :modality, :status, :local, :zone)";
+        "INSERT INTO session (id, public_id, client_id, kind, modality, status, planned_local, planned_zone, place,
+            minutes, course_id)
+        VALUES (:id, :public, :client, :kind, :modality, :status, :local, :zone, :place, :minutes, :course)";
     let params = named_params! {
         ":id": session.id, ":public": session.public_id, ":client": session.client_id,
         ":kind": Named(session.kind), ":modality": Named(session.modality), ":status": Named(session.status),
         ":local": Named(session.planned.local), ":zone": Named(session.planned.zone),
+        ":place": session.place, ":minutes": session.minutes, ":course": session.course_id,
     };
     run(db, sql, params).map(drop)
 }

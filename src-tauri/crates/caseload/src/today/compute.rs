@@ -1,19 +1,22 @@
 //! The day from the record.
 
+use super::expiring::expiring;
 use super::{PlanReview, Today, TodayChip, TodaySession, WaitingConsent};
 use crate::caseload::Caseload;
 use crate::client::ClientStatus;
 use crate::consent::{self, ConsentKind, ConsentStatus};
-use crate::draft;
 use crate::error::CaseloadError;
 use crate::id::ClientId;
+use crate::readiness::GateCode;
 use crate::session::{SessionKind, SessionRow, SessionStatus};
 use crate::store::{clients, consents, notes, plan_versions, plans, sessions};
 use crate::time::Moment;
+use crate::{alert, draft, follow_up, readiness};
 use chrono::{Days, NaiveDate};
 use rusqlite::Connection;
 
-/// Sessions of today, each in the zone it was planned in; drafts; waiting consents; plans to look at again.
+/// Sessions of today, each in the zone it was planned in; drafts; waiting consents; plans to look at again; calls, alerts,
+/// and what ends soon.
 ///
 /// # Errors
 /// Only what the database refuses.
@@ -25,6 +28,9 @@ pub fn today(case: &Caseload) -> Result<Today, CaseloadError> {
         to_finish: draft::list(db)?,
         consents_waiting: consents_waiting(db)?,
         plan_reviews: plan_reviews(db, now.day())?,
+        follow_ups: follow_up::due_at(db, now)?,
+        alerts: alert::open_ones(db)?,
+        expiring: expiring(db, now.day())?,
         clients: clients::count(db)?,
     })
 }
@@ -37,7 +43,20 @@ fn sessions_of_today(db: &Connection, now: Moment) -> Result<Vec<TodaySession>, 
             && session.planned.local.date() == session.planned.day_there(now)
     };
     let found = sessions::between(db, first, last)?.into_iter().filter(counts);
-    found.map(|session| Ok(TodaySession { chips: chips(db, &session)?, session })).collect()
+    let row = |session: SessionRow| {
+        let (chips, missing) = (chips(db, &session)?, missing(db, &session, now)?);
+        Ok(TodaySession { session, chips, missing })
+    };
+    found.map(row).collect()
+}
+
+/// What could be met before the day and is not. What belongs to the day itself is missing every morning.
+fn missing(db: &Connection, session: &SessionRow, now: Moment) -> Result<Vec<GateCode>, CaseloadError> {
+    if session.kind != SessionKind::Medicine || session.status != SessionStatus::Planned {
+        return Ok(Vec::new());
+    }
+    let readiness = readiness::of(db, session.id, now)?;
+    Ok(readiness.missing().filter(|gate| gate.ahead).map(|gate| gate.code).collect())
 }
 
 /// What the session still lacks.

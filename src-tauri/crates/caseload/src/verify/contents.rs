@@ -2,15 +2,19 @@
 //! that are gone.
 
 use super::erasures;
+use super::finding::Finding;
 use super::trail::{Last, Trail};
 use crate::audit;
 use crate::caseload::Caseload;
 use crate::error::CaseloadError;
-use crate::id::{AnyId, ClientId, ConsentId, HoldId, KeptPaperId, PlanId, SessionId};
+use crate::id::{
+    AnyId, ClientId, ConsentId, EntryId, HoldId, KeptPaperId, PlanId, ProtocolId, ScanId, SessionId,
+};
 use crate::part::step;
 use crate::store::{
-    canonical, clients, commitment_statuses, consent_presentations, consents, integrity, kept_papers,
-    legal_hold_releases, legal_holds, plans, practice, rescues, salts, saved_papers, seals, sessions,
+    canonical, chart_entries, clients, commitment_statuses, consent_presentations, consents, integrity,
+    kept_papers, legal_hold_releases, legal_holds, plans, practice, protocols, rescues, salts, saved_papers,
+    scans, seals, sessions,
 };
 use rusqlite::Connection;
 use std::collections::HashSet;
@@ -25,10 +29,11 @@ pub(super) fn check(
     case: &Caseload,
     trail: &Trail,
     erased: &HashSet<Uuid>,
-    problems: &mut Vec<String>,
+    problems: &mut Vec<Finding>,
     watch: &dyn Watch,
 ) -> Result<(), CaseloadError> {
-    problems.extend(differing(case.db(), trail, erased, watch)?.iter().map(|(_, last)| sentence(last)));
+    let differing = differing(case.db(), trail, erased, watch)?;
+    problems.extend(differing.into_iter().map(|(object, last)| finding(object, last)));
     if trail.whole { unheard_of(case.db(), trail, problems) } else { Ok(()) }
 }
 
@@ -60,17 +65,21 @@ pub(crate) fn speaking<'a>(
 }
 
 /// A row may fit in everywhere and still never have been written by an act.
-fn unheard_of(db: &Connection, trail: &Trail, problems: &mut Vec<String>) -> Result<(), CaseloadError> {
+fn unheard_of(db: &Connection, trail: &Trail, problems: &mut Vec<Finding>) -> Result<(), CaseloadError> {
     for (table, id) in integrity::told_of(db)? {
         if !trail.contents.contains_key(&id.0) {
-            problems.push(format!("The audit trail never heard of a row of table {table}."));
+            let sentence = format!("The audit trail never heard of a row of table {table}.");
+            problems.push(Finding::of(&table, id.0, sentence));
         }
     }
     Ok(())
 }
 
-fn sentence(last: &Last) -> String {
-    format!("A record no longer says what the audit trail heard on {} ({}).", last.day, last.action)
+/// Of a record as one line left it: a later line mends it, and what differs from that one is another finding.
+fn finding(object: Uuid, last: &Last) -> Finding {
+    let sentence =
+        format!("A record no longer says what the audit trail heard on {} ({}).", last.day, last.action);
+    Finding::of("audit", format!("{object} in entry {}", last.seq), sentence)
 }
 
 fn agrees(db: &Connection, object: Uuid, last: &Last) -> Result<bool, CaseloadError> {
@@ -94,6 +103,9 @@ pub(crate) fn content(db: &Connection, action: &str, id: Uuid) -> Result<Content
             said(commitment_statuses::find(db, AnyId(id))?, |row| Some(row.client_id))?
         }
         "keep-paper" => said(kept_papers::find(db, KeptPaperId(id))?, |row| Some(row.client_id))?,
+        "write-entry" => said(chart_entries::find(db, EntryId(id))?, |row| Some(row.client_id))?,
+        "keep-scan" => said(scans::find(db, ScanId(id))?, |row| Some(row.client_id))?,
+        "write-protocol" => said(protocols::find(db, ProtocolId(id))?, |_| None)?,
         "save-paper" => said(saved_papers::find(db, AnyId(id))?, |row| row.client_id)?,
         "place-legal-hold" if legal_hold_releases::of(db, HoldId(id))?.is_none() => {
             said(legal_holds::find(db, HoldId(id))?, |row| Some(row.client_id))?
@@ -102,7 +114,7 @@ pub(crate) fn content(db: &Connection, action: &str, id: Uuid) -> Result<Content
             let both = legal_holds::find(db, HoldId(id))?.zip(legal_hold_releases::of(db, HoldId(id))?);
             said(both, |(hold, _)| Some(hold.client_id))?
         }
-        "rescue-record" => said(rescues::find(db, AnyId(id))?, |_| None)?,
+        "rescue-record" | "find-mended" => said(rescues::find(db, AnyId(id))?, |_| None)?,
         _ => seals::find(db, AnyId(id))?.map(|seal| (Some(seal.client_id), seal.bytes)),
     })
 }

@@ -1,6 +1,7 @@
 //! Erased clients: their lines stay in the trail, and hashes without salt say nothing. What is gone is gone by an
 //! erasure that the trail heard of, or it is missed.
 
+use super::finding::Finding;
 use super::trail::{Last, Trail};
 use crate::audit;
 use crate::caseload::Caseload;
@@ -18,13 +19,15 @@ pub(super) const ACT: &str = "erase-client";
 pub(super) fn check(
     case: &Caseload,
     trail: &Trail,
-    problems: &mut Vec<String>,
+    problems: &mut Vec<Finding>,
 ) -> Result<HashSet<Uuid>, CaseloadError> {
     let db = case.db();
     let erased: HashSet<Uuid> = erased::list(db)?.into_iter().map(|id| id.0).collect();
     let heard = trail.newest_erasure.and_then(|client| Some((client, trail.contents.get(&client)?)));
     match heard {
-        Some((client, last)) if !agrees(db, client, last).unwrap_or(false) => problems.push(unfit(last)),
+        Some((client, last)) if !agrees(db, client, last).unwrap_or(false) => {
+            problems.push(unfit(client, last))
+        }
         None if trail.whole && !erased.is_empty() => {
             problems.push("Records are listed as erased, and no line of the audit trail tells of it.".into())
         }
@@ -34,7 +37,7 @@ pub(super) fn check(
     for id in &erased {
         let erases = trail.contents.get(id).is_some_and(|last| last.action == ACT);
         if !erases && salts::find(db, *id)?.is_some() {
-            problems.push("Something that was erased is there again.".into());
+            problems.push(Finding::of("salt", id, "Something that was erased is there again.".into()));
         }
     }
     if unswept::is_there(db)? {
@@ -44,16 +47,19 @@ pub(super) fn check(
     Ok(erased)
 }
 
-fn unfit(last: &Last) -> String {
-    format!("The list of what was erased no longer says what the audit trail heard on {}.", last.day)
+fn unfit(client: Uuid, last: &Last) -> Finding {
+    let sentence =
+        format!("The list of what was erased no longer says what the audit trail heard on {}.", last.day);
+    Finding::of("audit", format!("{client} in entry {}", last.seq), sentence)
 }
 
 /// Each tombstone has its line.
-fn tombstones(db: &Connection, trail: &Trail, problems: &mut Vec<String>) -> Result<(), CaseloadError> {
+fn tombstones(db: &Connection, trail: &Trail, problems: &mut Vec<Finding>) -> Result<(), CaseloadError> {
     for tombstone in erasures::list(db)? {
         let told = trail.contents.get(&tombstone.client_id.0).is_some_and(|last| last.action == ACT);
         if trail.whole && !told {
-            problems.push(format!("No line tells of the erasure of {}.", tombstone.at.day()));
+            let sentence = format!("No line tells of the erasure of {}.", tombstone.at.day());
+            problems.push(Finding::of("erasure", tombstone.client_id.0, sentence));
         }
     }
     Ok(())

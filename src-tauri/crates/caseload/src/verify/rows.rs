@@ -1,14 +1,16 @@
 //! Rows that point nowhere, and an index that does not fit its records.
 
+use super::finding::Finding;
 use crate::caseload::Caseload;
 use crate::error::CaseloadError;
 use crate::store::{integrity, search_docs};
 use std::collections::HashSet;
 
 /// Foreign keys, and the counts of the index.
-pub(super) fn check(case: &Caseload, problems: &mut Vec<String>) -> Result<(), CaseloadError> {
-    for table in integrity::dangling(case.db())? {
-        problems.push(format!("A row of table {table} points to a row that is not there."));
+pub(super) fn check(case: &Caseload, problems: &mut Vec<Finding>) -> Result<(), CaseloadError> {
+    for (table, row) in integrity::dangling(case.db())? {
+        let sentence = format!("A row of table {table} points to a row that is not there.");
+        problems.push(Finding::of(&table, row, sentence));
     }
     if integrity::open_erasures(case.db())? > 0 {
         problems.push("An erasure was left open.".into());

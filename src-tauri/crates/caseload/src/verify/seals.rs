@@ -1,9 +1,11 @@
 //! The seals: signature, projection, and that nothing signed stands without one.
 
+use super::finding::Finding;
 use super::readable;
 use crate::caseload::Caseload;
 use crate::error::CaseloadError;
 use crate::id::AnyId;
+use crate::medicine;
 use crate::part::step;
 use crate::seal::{self, SealKind, Verdict};
 use crate::store::seals::SealRecord;
@@ -17,7 +19,7 @@ use vault::Watch;
 /// Checks every seal; how many there are.
 pub(super) fn check(
     case: &Caseload,
-    problems: &mut Vec<String>,
+    problems: &mut Vec<Finding>,
     watch: &dyn Watch,
 ) -> Result<u32, CaseloadError> {
     let (db, vault) = (case.db(), case.vault().id().0);
@@ -26,14 +28,15 @@ pub(super) fn check(
     let subjects = seals::subjects(db)?;
     for (done, subject) in subjects.iter().copied().enumerate() {
         step(watch, done, subjects.len())?;
-        let unreadable = || "A seal cannot be read.".to_owned();
+        let unreadable = || Finding::of("seal", subject.0, "A seal cannot be read.".into());
         let Some(Some(row)) = readable(seals::find(db, subject), unreadable, problems) else { continue };
         sealed.insert((row.kind, subject));
         problems.extend(complaint(db, vault, &keys, &row));
     }
     for (kind, subject) in to_be_sealed(db)? {
         if !sealed.contains(&(kind, subject)) {
-            problems.push(format!("A signed {} stands without its seal.", words(kind)));
+            let sentence = format!("A signed {} stands without its seal.", words(kind));
+            problems.push(Finding::of(kind.name(), subject.0, sentence));
         }
     }
     Ok(u32::try_from(sealed.len()).unwrap_or(u32::MAX))
@@ -45,13 +48,14 @@ pub(crate) fn complaint(
     vault: [u8; 16],
     keys: &[[u8; 32]],
     row: &SealRecord,
-) -> Option<String> {
-    match seal::verdict(db, vault, keys, row) {
-        Ok(Verdict::Holds) => None,
-        Ok(Verdict::Alone) => Some(alone(row)),
-        Ok(Verdict::Unplaced) => Some(unplaced(row)),
-        Ok(Verdict::Broken) | Err(_) => Some(broken(row)),
-    }
+) -> Option<Finding> {
+    let sentence = match seal::verdict(db, vault, keys, row) {
+        Ok(Verdict::Holds) => return None,
+        Ok(Verdict::Alone) => alone(row),
+        Ok(Verdict::Unplaced) => unplaced(row),
+        Ok(Verdict::Broken) | Err(_) => broken(row),
+    };
+    Some(Finding::of("seal", format!("{} {}", row.subject_id.0, seal::hex(&row.hash)), sentence))
 }
 
 /// Every row that must have a seal.
@@ -63,6 +67,7 @@ pub(crate) fn to_be_sealed(db: &Connection) -> Result<Vec<(SealKind, AnyId)>, Ca
     all.extend(consent_declines::ids(db)?.into_iter().map(|id| (SealKind::Decline, id)));
     all.extend(consent_withdrawals::ids(db)?.into_iter().map(|id| (SealKind::Withdrawal, id)));
     all.extend(plan_versions::ids(db)?.into_iter().map(|id| (SealKind::Plan, id)));
+    all.extend(medicine::signed_sessions(db)?.into_iter().map(|id| (SealKind::Medicine, AnyId(id.0))));
     Ok(all)
 }
 
@@ -93,5 +98,6 @@ fn words(kind: SealKind) -> &'static str {
         SealKind::Decline => "refusal of a consent",
         SealKind::Withdrawal => "withdrawal of a consent",
         SealKind::Plan => "version of a plan",
+        SealKind::Medicine => "medicine session",
     }
 }

@@ -1,5 +1,6 @@
 //! The audit trail: the chain, the MACs, the witness.
 
+use super::finding::Finding;
 use super::readable;
 use crate::audit::{self, Chain};
 use crate::caseload::Caseload;
@@ -23,6 +24,7 @@ pub(crate) struct Trail {
 
 /// The last thing the trail tells of a record.
 pub(crate) struct Last {
+    pub seq: u64,
     pub action: String,
     pub day: String,
     pub hash: [u8; 32],
@@ -34,7 +36,7 @@ const PAGE: u32 = 1_000;
 /// Walks the whole trail.
 pub(super) fn check(
     case: &Caseload,
-    problems: &mut Vec<String>,
+    problems: &mut Vec<Finding>,
     watch: &dyn Watch,
 ) -> Result<Trail, CaseloadError> {
     let last = usize::try_from(audit::head(case.db())?.seq).unwrap_or(usize::MAX);
@@ -45,7 +47,8 @@ pub(super) fn check(
     let mut next: u64 = 0;
     let whole = loop {
         step(watch, usize::try_from(next).unwrap_or(usize::MAX), last)?;
-        let unreadable = || format!("The audit trail cannot be read after entry {}.", next.saturating_sub(1));
+        let unreadable =
+            || format!("The audit trail cannot be read after entry {}.", next.saturating_sub(1)).into();
         let Some(page) = readable(table::from(case.db(), next, PAGE), unreadable, problems) else {
             break false;
         };
@@ -58,14 +61,20 @@ pub(super) fn check(
                     newest_erasure = Some(object);
                 }
                 let day = line.entry.at.day().to_string();
-                contents.insert(object, Last { action: line.entry.action, day, hash });
+                contents.insert(object, Last { seq: line.entry.seq, action: line.entry.action, day, hash });
             }
         }
     };
     let (found, entries) = chain.end();
     problems.extend(found);
-    if !audit::reaches(case.db(), case.vault().audit_witness())? {
-        problems.push("The audit trail ends before the point that the key file remembers.".into());
-    }
+    problems.extend(ends_early(case)?);
     Ok(Trail { entries, whole, contents, newest_erasure })
+}
+
+/// What an older copy of the database looks like.
+pub(crate) fn ends_early(case: &Caseload) -> Result<Option<Finding>, CaseloadError> {
+    let witness = case.vault().audit_witness();
+    let sentence = "The audit trail ends before the point that the key file remembers.";
+    let finding = || Finding::of("audit", format!("witness {}", witness.seq), sentence.into());
+    Ok((!audit::reaches(case.db(), witness)?).then(finding))
 }

@@ -148,6 +148,7 @@ pub fn shown() -> Presentation {
         identity_check: "Known in person".into(),
         present: "Nobody else".into(),
         questions: "May I stop?".into(),
+        override_reason: "".into(),
     }
 }
 

@@ -97,7 +97,7 @@ fn the_client_of_these_tests_has_a_row_in_every_table_of_clients() {
 #[test]
 fn a_table_holds_rows_of_clients_or_is_known_to_hold_none() {
     let desk = Desk::new();
-    const OTHERS: [&str; 15] = [
+    const OTHERS: [&str; 16] = [
         "audit",
         "backup",
         "backup_place",
@@ -106,6 +106,7 @@ fn a_table_holds_rows_of_clients_or_is_known_to_hold_none() {
         "erasure",
         "erasure_gate",
         "practice",
+        "protocol",
         "rescue",
         "safety",
         "search_index",
@@ -257,13 +258,15 @@ fn the_certificate_counts_by_kind_and_lists_the_backups_that_still_hold_the_clie
         [
             (ErasedKind::LegalHold, 1),
             (ErasedKind::Session, 1),
+            (ErasedKind::ChartEntry, 3),
+            (ErasedKind::Scan, 1),
             (ErasedKind::Note, 1),
             (ErasedKind::Addendum, 2),
             (ErasedKind::Consent, 2),
             (ErasedKind::PlanVersion, 2),
             (ErasedKind::KeptPaper, 1),
             (ErasedKind::SavedPaper, 1),
-            (ErasedKind::Draft, 4),
+            (ErasedKind::Draft, 5),
         ]
     );
     assert_eq!((certificate.initials.as_str(), &*certificate.code), ("MA", "MA-01"));

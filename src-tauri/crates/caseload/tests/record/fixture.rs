@@ -1,10 +1,14 @@
 //! The invented caseload.
 
 use crate::desk::{Desk, today};
-use caseload::client::{self, ClientStatus};
+use caseload::clearance::ClearanceStatus;
+use caseload::client::{self, ChartPage, ClientStatus};
 use caseload::consent::ConsentStatus;
+use caseload::course::CourseStatus;
 use caseload::fixture::{PlainTemplates, SeedOptions, Seeded, seed};
+use caseload::follow_up::FollowUpStatus;
 use caseload::journey::Phase;
+use caseload::screening::Suitability;
 use caseload::{practice, today as day, verify};
 
 fn seeded(clients: u32, notes: u32) -> (Desk, Seeded) {
@@ -79,8 +83,71 @@ fn the_same_seed_gives_the_same_content() {
 #[test]
 fn a_load_of_any_size_goes_through_the_same_doors() {
     let (desk, seeded) = seeded(5, 60);
-    assert_eq!(seeded.clients, 15);
+    assert_eq!(seeded.clients, 19);
     assert!(seeded.notes >= 80);
     let report = verify::verify(&desk.case).unwrap();
     assert!(report.ok, "{:?}", report.problems);
+}
+
+/// What stands in the chart of somebody.
+fn anywhere(desk: &Desk, wanted: impl Fn(&ChartPage) -> bool) -> bool {
+    let rows = client::list(&desk.case).unwrap();
+    rows.iter().any(|row| wanted(&client::chart(&desk.case, row.id).unwrap()))
+}
+
+#[test]
+fn the_invented_caseload_has_courses_and_screenings_in_every_state() {
+    let (desk, _) = seeded(0, 0);
+    for status in CourseStatus::ALL {
+        // Who is eligible has either begun to prepare or said no.
+        let expected = status != CourseStatus::Eligible;
+        let found =
+            anywhere(&desk, |chart| chart.courses.iter().any(|course| course.item.content.status == status));
+        assert_eq!(found, expected, "{status:?}");
+    }
+    for suitability in [Suitability::Suitable, Suitability::NotSuitable, Suitability::Referred] {
+        let decided = |chart: &ChartPage| {
+            let outcome = chart.screening.as_ref().and_then(|screening| screening.outcome.as_ref());
+            outcome.is_some_and(|outcome| outcome.content.suitability == suitability)
+        };
+        assert!(anywhere(&desk, decided), "{suitability:?}");
+    }
+    let half = |chart: &ChartPage| {
+        let view = chart.screening.as_ref();
+        view.is_some_and(|view| {
+            view.outcome.is_none() && !view.open.is_empty() && !view.relative_yes.is_empty()
+        })
+    };
+    assert!(anywhere(&desk, half), "nobody is being screened");
+}
+
+#[test]
+fn the_invented_caseload_has_clearances_alerts_and_calls_in_every_state() {
+    let (desk, _) = seeded(0, 0);
+    for status in [
+        ClearanceStatus::Requested,
+        ClearanceStatus::Active,
+        ClearanceStatus::UsedUp,
+        ClearanceStatus::Revoked,
+    ] {
+        let stands = |chart: &ChartPage| chart.clearances.iter().any(|one| one.status == status);
+        assert!(anywhere(&desk, stands), "no clearance is {status:?}");
+    }
+    let conditional = |chart: &ChartPage| {
+        let terms = chart.clearances.iter().filter_map(|one| one.item.content.terms.as_ref());
+        terms.flat_map(|terms| &terms.conditions).any(|one| one.met_on.is_none())
+    };
+    assert!(anywhere(&desk, conditional), "no condition is open");
+    for open in [true, false] {
+        let stands = |chart: &ChartPage| chart.alerts.iter().any(|alert| alert.content.is_open() == open);
+        assert!(anywhere(&desk, stands), "open: {open}");
+    }
+    let today = day::today(&desk.case).unwrap();
+    assert!(today.follow_ups.iter().any(|row| row.late), "no call is late");
+    assert_eq!(today.expiring.iter().map(|one| one.days_left).collect::<Vec<_>>(), [Some(10)]);
+    assert_eq!(today.alerts.len(), 1);
+    let called = |chart: &ChartPage| {
+        chart.follow_ups.iter().any(|row| row.item.content.status == FollowUpStatus::Done)
+    };
+    assert!(anywhere(&desk, called), "no call was made");
 }

@@ -1,14 +1,17 @@
 //! A client with a row in every table, every word of which bears a mark.
 
 use crate::desk::{Desk, agreed, drawn, paragraph, today};
+use caseload::alert::{self, AlertWeight};
 use caseload::client::{self, ClientDetails};
 use caseload::consent::{self, ConsentKind, Presentation};
-use caseload::draft::{self, AddendumDraft, DraftFields, DraftKey};
+use caseload::course::{self, CourseDetails, EarlierTreatment, Goal};
+use caseload::draft::{self, AddendumDraft, ChartForm, DraftFields, DraftKey, FormDraft};
 use caseload::hold;
 use caseload::id::{ClientId, NoteId};
 use caseload::note::{self, NoteDraft};
 use caseload::paper_kept::{self, PaperRef};
 use caseload::plan::{self, Cadence, Commitment, CommitmentStatus, PlanDraft};
+use caseload::scan;
 use caseload::session::{self, Modality, NewSession, SessionKind};
 use caseload::time::Planned;
 use vault::Private;
@@ -40,6 +43,7 @@ pub fn client_with_everything(desk: &mut Desk, name: &str) -> ClientId {
     begun_note(desk, &mut words, id);
     consents(desk, &mut words, id);
     publish_twice(desk, &mut words, id);
+    chart(desk, &mut words, id);
     half_written(desk, &mut words, id, note);
     let hold = hold::place(&mut desk.case, id, words.private()).unwrap();
     hold::release(&mut desk.case, hold, words.private()).unwrap();
@@ -65,8 +69,11 @@ fn signed_note(desk: &mut Desk, words: &mut Words, id: ClientId) -> NoteId {
     let planned =
         Planned { local: today().and_hms_opt(7, 0, 0).unwrap(), zone: chrono_tz::America::New_York };
     let (kind, modality) = (SessionKind::Therapy, Modality::InPerson);
-    let session =
-        session::plan(&mut desk.case, NewSession { client_id: id, kind, planned, modality }).unwrap();
+    let session = session::plan(
+        &mut desk.case,
+        NewSession { client_id: id, kind, planned, modality, place: "".into(), minutes: 0, course_id: None },
+    )
+    .unwrap();
     let now = desk.case.now();
     session::hold(&mut desk.case, session, now).unwrap();
     let note = note::begin(&mut desk.case, id, Some(session), kind).unwrap();
@@ -99,6 +106,7 @@ fn consents(desk: &mut Desk, words: &mut Words, id: ClientId) {
         identity_check: words.private(),
         present: words.private(),
         questions: words.private(),
+        override_reason: words.private(),
     };
     consent::present(&mut desk.case, signed, shown).unwrap();
     consent::sign(&mut desk.case, signed, vec![agreed("understood")], drawn()).unwrap();
@@ -144,6 +152,28 @@ fn plan_fields(words: &mut Words, fields: PlanDraft, step: caseload::id::Commitm
         }],
         ..fields
     }
+}
+
+/// An entry of the chart, changed once, what hangs on it, and a paper from outside.
+fn chart(desk: &mut Desk, words: &mut Words, client: ClientId) {
+    let details = |words: &mut Words| CourseDetails {
+        started_on: today(),
+        reason: words.private(),
+        diagnosis: words.private(),
+        earlier: vec![EarlierTreatment { what: words.private(), detail: words.private() }],
+        goals: vec![Goal { words: words.private(), signs: words.private() }],
+        ..CourseDetails::default()
+    };
+    let (first, second) = (details(words), details(words));
+    let course = course::begin(&mut desk.case, client, first).unwrap();
+    course::edit(&mut desk.case, course, second).unwrap();
+    alert::raise(&mut desk.case, client, AlertWeight::Asks, words.private()).unwrap();
+    let bytes = format!("%PDF-1.7 {}", words.next());
+    scan::keep(&mut desk.case, client, &words.private(), bytes.as_bytes()).unwrap();
+    let values = [("reason".to_owned(), words.private())].into();
+    let form = DraftFields::Form(FormDraft { client_id: Some(client), values });
+    let key = DraftKey::Form { form: ChartForm::Course, id: course.0 };
+    draft::save(&mut desk.case, key, form, 1).unwrap();
 }
 
 /// The drafts of the other forms.

@@ -29,6 +29,9 @@ fn session((day, kind, status): Mark) -> SessionRow {
         status,
         planned: Planned { local, zone: chrono_tz::America::New_York },
         held_at: (status == Held).then(|| Moment(local.and_utc().fixed_offset())),
+        place: "".into(),
+        minutes: 0,
+        course_id: None,
     }
 }
 
@@ -60,6 +63,7 @@ fn the_phase_follows_from_what_happened() {
             sessions: &sessions,
             status: *status,
             consent_signed_on: *consent_signed_on,
+            course: None,
             today: today(),
         };
         assert_eq!(phase(&facts), *expected, "row {row}");
@@ -81,8 +85,13 @@ fn the_ribbon_has_four_stretches_and_marks_the_next_session() {
     .map(session)
     .into();
     let consent_signed_on = Some(today() - TimeDelta::days(21));
-    let facts =
-        Facts { sessions: &sessions, status: ClientStatus::Active, consent_signed_on, today: today() };
+    let facts = Facts {
+        sessions: &sessions,
+        status: ClientStatus::Active,
+        consent_signed_on,
+        course: None,
+        today: today(),
+    };
     let ribbon = journey(&facts);
     let dots: Vec<usize> = ribbon.stretches.iter().map(|stretch| stretch.dots.len()).collect();
     assert_eq!(

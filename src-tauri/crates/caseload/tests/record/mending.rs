@@ -11,6 +11,7 @@ use caseload::{Caseload, CaseloadError, backup, client, note, practice, today, v
 use rusqlite::config::DbConfig;
 use rusqlite::types::Value;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tempfile::TempDir;
 use vault::salvage::{LostRow, SalvageReport, TableSalvage};
 use vault::test_door::open_by_root_key;
@@ -29,12 +30,14 @@ fn desk() -> (Desk, ClientId, NoteId) {
 }
 
 /// Damage, and what a rescue makes of it. The vault is open again as everybody opens it.
-fn rescued_after(desk: Desk, damage: &str, salvaged: &SalvageReport) -> (Desk, Rescued) {
+pub fn rescued_after(desk: Desk, damage: &str, salvaged: &SalvageReport) -> (Desk, Rescued) {
     let Desk { case, clock, place } = desk;
     case.close().unwrap();
     let vault = open_by_root_key(&folder(&place), &ROOT, caseload::caseload::MIGRATIONS).unwrap();
     take_out(&vault, damage);
-    let ids = Arc::new(SeededIds::new(u64::MAX));
+    // Each rescue has ids of its own.
+    static SEED: AtomicU64 = AtomicU64::new(u64::MAX / 2);
+    let ids = Arc::new(SeededIds::new(SEED.fetch_add(1, Ordering::Relaxed)));
     let (case, rescued) = rescue::take_over(vault, salvaged, clock.clone(), ids, &Unwatched).unwrap();
     case.close().unwrap();
     (again(place, clock), rescued)
@@ -45,7 +48,7 @@ fn again(place: TempDir, clock: Arc<FixedClock>) -> Desk {
     Desk { case, clock, place }
 }
 
-fn take_out(vault: &Vault, damage: &str) {
+pub fn take_out(vault: &Vault, damage: &str) {
     let db = vault.connection();
     for rules in [DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY] {
         db.set_db_config(rules, false).unwrap();
@@ -60,7 +63,7 @@ fn take_out(vault: &Vault, damage: &str) {
 const NO_INDEX: &str =
     "INSERT INTO search_index (search_index) VALUES ('delete-all'); DELETE FROM search_doc;";
 
-fn nothing_told() -> SalvageReport {
+pub fn nothing_told() -> SalvageReport {
     SalvageReport::default()
 }
 
@@ -435,7 +438,7 @@ fn a_client_who_was_erased_does_not_come_back_from_a_backup() {
 }
 
 /// Statements that put the rows of today back, as a salvage does that knows nothing of erasures.
-fn aside(desk: &Desk) -> String {
+pub fn aside(desk: &Desk) -> String {
     let tables = ["client", "session", "note", "seal", "salt", "draft"];
     let mut back = String::new();
     for table in tables {
@@ -451,7 +454,7 @@ fn aside(desk: &Desk) -> String {
     back
 }
 
-fn literal(value: &Value) -> String {
+pub fn literal(value: &Value) -> String {
     match value {
         Value::Null => "NULL".into(),
         Value::Integer(number) => number.to_string(),

@@ -103,7 +103,11 @@ fn a_note_about_a_session_begins_with_its_day() {
     let day = today().checked_sub_days(Days::new(1)).unwrap();
     let planned = Planned { local: day.and_hms_opt(10, 0, 0).unwrap(), zone: chrono_tz::America::New_York };
     let (kind, modality) = (SessionKind::Integration, Modality::Video);
-    let session = session::plan(&mut desk.case, NewSession { client_id, kind, planned, modality }).unwrap();
+    let session = session::plan(
+        &mut desk.case,
+        NewSession { client_id, kind, planned, modality, place: "".into(), minutes: 0, course_id: None },
+    )
+    .unwrap();
     let id = note::begin(&mut desk.case, client_id, Some(session), kind).unwrap();
     assert_eq!(note::read(&desk.case, id).unwrap().fields.event_date, Some(day));
     let other = desk.client("Tomasz Wiśniewski");

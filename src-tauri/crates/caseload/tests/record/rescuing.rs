@@ -204,7 +204,9 @@ fn a_client_who_was_erased_stays_erased_even_if_the_backups_are_older() {
         sound(&wreck, &desk, &rescued);
         assert_eq!(client::list(&desk.case).unwrap().iter().map(|row| row.id).collect::<Vec<_>>(), [other]);
         assert_eq!(crate::erasing::hits(&desk, crate::full::MARK.as_bytes()), 0, "seed {seed}");
-        assert_eq!(desk.number("SELECT count(*) FROM erasure"), 1, "seed {seed}");
+        // A tombstone may have lain on a broken page; then the trail stands for it.
+        let told = "SELECT (SELECT count(*) FROM erasure) + (SELECT count(*) FROM audit WHERE action = 'erase-client')";
+        assert!(desk.number(told) > 0, "seed {seed}: nothing tells of the erasure");
     }
 }
 

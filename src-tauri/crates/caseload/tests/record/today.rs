@@ -21,7 +21,11 @@ fn planned_in(
     zone: chrono_tz::Tz,
 ) -> SessionId {
     let (planned, modality) = (Planned { local, zone }, Modality::InPerson);
-    session::plan(&mut desk.case, NewSession { client_id, kind, planned, modality }).unwrap()
+    session::plan(
+        &mut desk.case,
+        NewSession { client_id, kind, planned, modality, place: "".into(), minutes: 0, course_id: None },
+    )
+    .unwrap()
 }
 
 fn at(hour: u32) -> NaiveDateTime {

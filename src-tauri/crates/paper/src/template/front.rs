@@ -2,6 +2,8 @@
 
 use super::{Kind, Template};
 use crate::problem::Problem;
+use serde::Deserialize;
+use serde::de::{IntoDeserializer, value::Error as Unknown};
 use std::collections::BTreeMap;
 
 const KEYS: [&str; 8] = ["id", "version", "language", "title", "kind", "material", "kicker", "subject"];
@@ -86,7 +88,9 @@ impl Front<'_> {
         let wrong_kind = !self.get("kind").is_empty() && kind(self.get("kind")).is_none();
         let wrong_material = !matches!(self.get("material"), "" | "true" | "false");
         let wrong = [
-            wrong_kind.then(|| "`kind` is treatment, touch or handout.".to_string()),
+            wrong_kind.then(|| {
+                "`kind` is handout or the kind of a consent, such as treatment or home-session.".to_string()
+            }),
             wrong_material.then(|| "`material` is true or false.".to_string()),
         ];
         missing.chain(wrong.into_iter().flatten()).map(|what| Problem::on_line(1, what)).collect()
@@ -98,10 +102,6 @@ impl Front<'_> {
 }
 
 fn kind(word: &str) -> Option<Kind> {
-    match word {
-        "treatment" => Some(Kind::Treatment),
-        "touch" => Some(Kind::Touch),
-        "handout" => Some(Kind::Handout),
-        _ => None,
-    }
+    let read: Result<Kind, Unknown> = Kind::deserialize(word.into_deserializer());
+    read.ok()
 }

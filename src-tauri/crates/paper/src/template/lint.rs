@@ -6,7 +6,7 @@ use crate::font::Fonts;
 use crate::problem::Problem;
 
 /// Every placeholder there are values for.
-pub const PLACEHOLDERS: [&str; 12] = [
+pub const PLACEHOLDERS: [&str; 20] = [
     "practice.name",
     "practice.therapist",
     "practice.credentials",
@@ -19,6 +19,14 @@ pub const PLACEHOLDERS: [&str; 12] = [
     "date",
     "crisis.call",
     "crisis.emergency",
+    "told.person",
+    "told.reach",
+    "told.place",
+    "told.purpose",
+    "told.until",
+    "told.day",
+    "told.second",
+    "told.second_reach",
 ];
 
 /// Everything wrong with a template: its form, placeholders without values, characters no face draws.

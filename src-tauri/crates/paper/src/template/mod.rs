@@ -25,6 +25,24 @@ pub enum Kind {
     Treatment,
     /// The touch agreement.
     Touch,
+    /// That the prescriber's own consent is signed and on file.
+    Medical,
+    /// The consent to meetings by video or phone.
+    Telehealth,
+    /// The consent to recordings.
+    Recording,
+    /// The release of information.
+    Release,
+    /// The agreement about escort and emergency contact.
+    Escort,
+    /// The consent to records and signatures on a computer.
+    ElectronicRecords,
+    /// The consent to supervision and consultation.
+    Supervision,
+    /// The consent to the use of data.
+    DataUse,
+    /// The agreement for a session at home.
+    HomeSession,
     /// Any paper that is given, not signed.
     Handout,
 }

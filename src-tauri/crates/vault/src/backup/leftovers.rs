@@ -1,11 +1,12 @@
 //! What is being made carries the vault's id in its temporary name and is locked by its maker. What a kill left there
 //! is nobody's: the next one of the same vault removes it.
 
+use super::info;
 use crate::lock::Lock;
 use crate::vault::VaultId;
 use crate::{VaultError, folder};
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::{NamedTempFile, TempDir};
 
@@ -34,25 +35,52 @@ pub(crate) fn vault_folder(parent: &Path, vault: VaultId) -> Result<(TempDir, Lo
     Ok((made, lock))
 }
 
+/// What builds before this one called such copies. The name does not tell whose they are.
+const FORMER: [&str; 2] = [".throughline-check-", ".throughline-rescue-"];
+
 /// Removes from a folder what a kill left there of this vault: drafts of backups, and copies that were looked through.
 /// What is under way stays, as does what cannot be removed.
 pub fn remove(parent: &Path, vault: VaultId) {
     let (prefix, _nobody_makes) = (prefix(vault), making());
-    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(&prefix) {
-            let _ = remove_dead(&entry.path());
+    for path in entries(parent) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_former = || FORMER.iter().any(|former| name.starts_with(former));
+        if name.starts_with(&prefix) || (is_former() && !tells_of_another(&path, vault)) {
+            let _ = remove_dead(&path);
         }
     }
 }
 
 fn remove_dead(path: &Path) -> std::io::Result<()> {
-    let (is_folder, lock) = if path.is_dir() { (true, folder::lock(path)) } else { (false, path.to_owned()) };
-    let held = File::open(lock).is_ok_and(|file| file.try_lock().is_err());
-    match (held, is_folder) {
+    match (is_held(path) || entries(path).iter().any(|inner| is_held(inner)), path.is_dir()) {
         (true, _) => Ok(()),
         (false, true) => fs::remove_dir_all(path),
         (false, false) => fs::remove_file(path),
     }
+}
+
+/// Whether somebody works in this folder, or on this file.
+fn is_held(path: &Path) -> bool {
+    let lock = if path.is_dir() { folder::lock(path) } else { path.to_owned() };
+    File::open(lock).is_ok_and(|file| file.try_lock().is_err())
+}
+
+/// Whether the key file or the backup that it holds, or is, names another vault.
+fn tells_of_another(path: &Path, vault: VaultId) -> bool {
+    let told = |path: &PathBuf| match path.is_dir() {
+        true => folder::told(path).map(|told| told.vault_id),
+        false => info(path).ok().map(|info| info.vault_id),
+    };
+    let all = [path.to_owned()].into_iter().chain(entries(path));
+    all.filter_map(|path| told(&path)).any(|id| id != vault)
+}
+
+/// What lies in a folder; nothing where it is none. Databases are left out: whoever opens one that is in use and closes it
+/// again takes SQLite's locks from it.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let all = fs::read_dir(folder).into_iter().flatten().flatten();
+    let opened = all.filter(|entry| !entry.file_name().to_string_lossy().starts_with("vault.db"));
+    opened.map(|entry| entry.path()).collect()
 }
 
 fn making() -> MutexGuard<'static, ()> {

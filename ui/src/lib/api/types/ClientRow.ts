@@ -53,6 +53,6 @@ lastHeld: SessionRow | null,
  */
 openDrafts: number, 
 /**
- * Alerts waiting for a decision. None can arise before measures exist; always counted from the record.
+ * Alerts waiting for a decision.
  */
 openAlerts: number, };

@@ -3,4 +3,4 @@
 /**
  * What is agreed to.
  */
-export type ConsentKind = "treatment" | "touch";
+export type ConsentKind = "treatment" | "touch" | "medical" | "telehealth" | "recording" | "release" | "escort" | "electronic-records" | "supervision" | "data-use" | "home-session";

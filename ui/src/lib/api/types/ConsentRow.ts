@@ -6,6 +6,7 @@ import type { ConsentStatus } from "./ConsentStatus";
 import type { DeclineView } from "./DeclineView";
 import type { KeptPaperId } from "./KeptPaperId";
 import type { Moment } from "./Moment";
+import type { PaperSignature } from "./PaperSignature";
 import type { TemplateRef } from "./TemplateRef";
 import type { WithdrawalView } from "./WithdrawalView";
 
@@ -42,9 +43,17 @@ status: ConsentStatus,
  */
 preparedAt: Moment, 
 /**
- * When it was signed.
+ * When it was signed; when it was entered, if it was signed on paper.
  */
 signedAt: Moment | null, 
+/**
+ * The pen and the scan, if it was signed on paper.
+ */
+paper: PaperSignature | null, 
+/**
+ * It stands, and its text has changed in substance since: it must be signed again.
+ */
+renewal: boolean, 
 /**
  * The no, if the client said no.
  */

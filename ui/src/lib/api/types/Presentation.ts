@@ -15,4 +15,8 @@ present: string,
 /**
  * Questions that were asked and how they were answered; may be empty.
  */
-questions: string, };
+questions: string, 
+/**
+ * Why a signature is asked for within 24 hours of a dose; empty where it is not.
+ */
+overrideReason: string, };

@@ -3,4 +3,4 @@
 /**
  * What a record consists of, in the words of a rescue.
  */
-export type RecordKind = "client" | "session" | "note" | "addendum" | "consent" | "consent-answer" | "plan" | "paper" | "draft" | "legal-hold" | "proof" | "audit" | "setting";
+export type RecordKind = "client" | "session" | "note" | "addendum" | "consent" | "consent-answer" | "plan" | "chart" | "scan" | "paper" | "draft" | "legal-hold" | "proof" | "audit" | "setting";

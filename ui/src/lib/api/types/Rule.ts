@@ -3,4 +3,4 @@
 /**
  * Why a field or an act is refused. A rule exists only where the page says something different.
  */
-export type Rule = "required" | "too-long" | "in-the-future" | "too-long-ago" | "not-a-date" | "already-taken" | "control-characters" | "signed" | "signature-missing" | "choice-missing" | "already-withdrawn" | "older-revision" | "nothing-written" | "not-presented" | "no-commitment" | "legal-hold" | "inside-the-vault" | "too-many" | "backup-first";
+export type Rule = "required" | "too-long" | "in-the-future" | "too-long-ago" | "not-a-date" | "already-taken" | "control-characters" | "signed" | "signature-missing" | "choice-missing" | "already-withdrawn" | "older-revision" | "nothing-written" | "not-presented" | "no-commitment" | "legal-hold" | "inside-the-vault" | "too-many" | "backup-first" | "not-a-number" | "out-of-range" | "wrong-unit" | "not-allowed" | "already-done" | "missing" | "not-a-scan" | "too-soon-after-dose" | "too-early";

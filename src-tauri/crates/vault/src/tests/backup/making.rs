@@ -144,6 +144,28 @@ fn what_a_kill_left_is_removed_by_the_next_backup_of_the_same_vault_only() {
 }
 
 #[test]
+fn what_earlier_builds_left_is_removed_unless_it_is_in_use_or_another_vaults() {
+    let (place, other) = (with_notes(1), with_notes(1));
+    let (backups, mut vault) = (backups_beside(&place), open_vault(&place));
+    let make = |name: &str| {
+        let folder = backups.join(name);
+        fs::create_dir_all(folder.join("vault")).unwrap();
+        fs::write(folder.join("vault/lock"), "").unwrap();
+        folder
+    };
+    let dead = ["check-a", "rescue-b"].map(|name| make(&format!(".throughline-{name}")));
+    fs::copy(place.folder.join("vault.key"), dead[1].join("vault/vault.key")).unwrap();
+    let under_way = make(".throughline-rescue-c");
+    let working = fs::File::open(under_way.join("vault/lock")).unwrap();
+    working.try_lock().unwrap();
+    let (others, strange) = (make(".throughline-check-d"), make(".throughline-checked"));
+    fs::copy(other.folder.join("vault.key"), others.join("vault/vault.key")).unwrap();
+    vault.back_up(&backups, &stamp(), &Unwatched).unwrap();
+    assert!(dead.iter().all(|folder| !folder.exists()), "nobody is in them");
+    assert!(under_way.exists() && others.exists() && strange.exists());
+}
+
+#[test]
 fn a_medium_without_room_is_refused_before_the_first_byte() {
     let place = place();
     let to = place.folder.parent().unwrap();

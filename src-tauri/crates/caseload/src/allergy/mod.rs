@@ -1,0 +1,12 @@
+//! Allergies and intolerances.
+
+mod add;
+mod check;
+mod edit;
+mod list;
+pub mod model;
+
+pub use add::add;
+pub use edit::edit;
+pub use list::list;
+pub use model::*;

@@ -1,0 +1,12 @@
+//! People around the client.
+
+mod add;
+mod check;
+mod edit;
+mod list;
+pub mod model;
+
+pub use add::add;
+pub use edit::edit;
+pub use list::list;
+pub use model::*;
