@@ -203,9 +203,10 @@ mod build_kind {
         pub fn of_this_build() -> Self {
             Self {
                 config: std::env::var_os("THROUGHLINE_CONFIG_DIR").map(PathBuf::from),
-                clock: Arc::new(clock::SettableClock::from_environment()),
+                clock: clock::of_the_test(),
                 dialogs: None,
-                clocks: None,
+                // Hours that a test lets pass are no idleness.
+                clocks: Some(Arc::new(SystemClocks::new(Arc::new(caseload::time::SystemClock)))),
                 signals: Box::new(autolock::Silent),
             }
         }

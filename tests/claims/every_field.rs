@@ -1,5 +1,8 @@
 //! A record with a text of one's choice in every field that takes words, written by the commands of the window.
 
+mod chart;
+mod medicine;
+
 use crate::claim::Broken;
 use serde_json::{Value, json};
 use tests::page::Page;
@@ -48,6 +51,7 @@ impl<'a> Hand<'a> {
         self.note(&client)?;
         self.plan(&client)?;
         self.consents(&client)?;
+        self.chart(&client)?;
         let reason = self.next();
         self.ask("place_legal_hold", json!({ "clientId": client, "reason": reason }))?;
         let words = self.next();
@@ -94,9 +98,7 @@ impl<'a> Hand<'a> {
     fn consents(&mut self, client: &Value) -> Result<(), Broken> {
         let consent = self.hand_over(client, "treatment")?;
         let shown = self.ask("handed_over", json!({}))?["document"].take();
-        let mut ids = Vec::new();
-        boxes(&shown, &mut ids);
-        let choices: Vec<_> = ids.iter().map(|id| json!({ "id": id, "agreed": true })).collect();
+        let choices = agreed(&shown);
         let signature = json!({ "typedName": self.next(), "strokes": [], "width": 6000, "height": 1800 });
         self.ask("sign_consent", json!({ "choices": choices, "signature": signature }))?;
         self.ask("hand_back", json!({ "pin": PIN }))?;
@@ -145,6 +147,14 @@ impl<'a> Hand<'a> {
         fields
     }
 
+    /// A form: a text in each of these fields, and what stands in the others.
+    fn form(&mut self, texts: &[&str], mut others: Value) -> Value {
+        for name in texts {
+            others[*name] = json!(self.next());
+        }
+        others
+    }
+
     fn next(&mut self) -> String {
         self.fields += 1;
         (self.text)()
@@ -153,6 +163,13 @@ impl<'a> Hand<'a> {
     fn ask(&self, command: &str, arguments: Value) -> Result<Value, Broken> {
         self.page.value(command, arguments).map_err(|why| Broken(format!("{command}: {why}")))
     }
+}
+
+/// Every box of a document, ticked.
+fn agreed(document: &Value) -> Vec<Value> {
+    let mut ids = Vec::new();
+    boxes(document, &mut ids);
+    ids.iter().map(|id| json!({ "id": id, "agreed": true })).collect()
 }
 
 /// The ids of every box to tick.

@@ -8,6 +8,8 @@ use std::path::PathBuf;
 pub enum Verb {
     /// The whole journey from an empty home folder, then the window as it ships.
     Journey,
+    /// A medicine day by a clock of its own, with a kill in the middle.
+    MedicineDay,
     /// Pictures of the main screens of a vault.
     Screens,
     /// The page tries to reach somebody.
@@ -39,10 +41,11 @@ impl Arguments {
         let mut words = std::env::args().skip(1);
         let verb = match words.next().as_deref() {
             Some("journey") => Verb::Journey,
+            Some("medicine-day") => Verb::MedicineDay,
             Some("screens") => Verb::Screens,
             Some("offline") => Verb::Offline,
             Some("undriven") => Verb::Undriven,
-            _ => return Err(Fault::new("Say journey, screens, offline or undriven.")),
+            _ => return Err(Fault::new("Say journey, medicine-day, screens, offline or undriven.")),
         };
         let (app, to) = (PathBuf::new(), PathBuf::new());
         let mut read = Self { verb, app, to, vault: None, passphrase_file: None, home: None };

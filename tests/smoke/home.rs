@@ -40,7 +40,8 @@ impl Home {
         self.folder.join(path)
     }
 
-    /// What the app is told about its surroundings. The dialogs answer with folders of this home.
+    /// What the app is told about its surroundings. The dialogs answer with folders of this home; a clock
+    /// that lies in it is the one on the wall.
     pub fn environment(&self) -> Vec<(&'static str, PathBuf)> {
         vec![
             ("HOME", self.at("")),
@@ -51,6 +52,7 @@ impl Home {
             ("TMPDIR", self.at("tmp")),
             ("THROUGHLINE_VAULT_DIR", self.at("records")),
             ("THROUGHLINE_SAVE_DIR", self.at("papers")),
+            ("THROUGHLINE_CLOCK", self.at("clock")),
         ]
     }
 }

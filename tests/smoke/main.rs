@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! smoke journey  --app PROGRAM --to FOLDER
+//! smoke medicine-day --app PROGRAM --to FOLDER
 //! smoke screens  --app PROGRAM --to FOLDER --vault VAULT --passphrase-file FILE
 //! smoke offline  --app PROGRAM --to FOLDER
 //! smoke undriven --app PROGRAM --to FOLDER --vault VAULT --passphrase-file FILE
@@ -16,12 +17,18 @@ mod find;
 mod home;
 mod journey;
 mod journey_papers;
+mod medicine_day;
+mod medicine_end;
+mod medicine_room;
 mod offline;
 mod page;
 mod report;
+mod sample;
 mod screens;
 mod shipping;
+mod typing;
 mod undriven;
+mod wall_clock;
 mod window;
 mod words;
 
@@ -44,6 +51,7 @@ async fn run(report: &mut Report) -> Outcome {
     std::fs::create_dir_all(&arguments.to)?;
     match arguments.verb {
         Verb::Journey => journey::journey(&arguments, report).await,
+        Verb::MedicineDay => medicine_day::medicine_day(&arguments, report).await,
         Verb::Screens => screens::screens(&arguments, report).await,
         Verb::Offline => offline::offline(&arguments, report).await,
         Verb::Undriven => undriven::undriven(&arguments, report),

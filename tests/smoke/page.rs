@@ -82,14 +82,19 @@ impl Page {
         let until = Instant::now() + PATIENCE;
         loop {
             let element = self.named(role, name, true).await?;
-            if element.is_enabled().await.unwrap_or(false) {
-                let script = "arguments[0].scrollIntoView({ block: 'center' })";
-                self.client.execute(script, vec![serde_json::to_value(&element)?]).await?;
+            if element.is_enabled().await.unwrap_or(false) && self.bring_up(&element).await {
                 return Ok(element.click().await?);
             }
             must(Instant::now() < until, || format!("{role} “{name}” stays disabled"))?;
             tokio::time::sleep(Duration::from_millis(60)).await;
         }
+    }
+
+    /// Scrolls to it. False when the page has drawn itself anew since it was found.
+    async fn bring_up(&self, element: &Element) -> bool {
+        let script = "arguments[0].scrollIntoView({ block: 'center' })";
+        let Ok(element) = serde_json::to_value(element) else { return false };
+        self.client.execute(script, vec![element]).await.is_ok()
     }
 
     /// Types into a field by the catalogue key of its label.
@@ -99,7 +104,10 @@ impl Page {
 
     /// Types into a field by its label or how that begins.
     pub async fn write_named(&self, label: &str, text: &str) -> Outcome {
-        let field = self.named("textbox", label, true).await?;
+        let mut field = self.named("textbox", label, true).await?;
+        if !self.bring_up(&field).await {
+            field = self.named("textbox", label, true).await?;
+        }
         field.click().await?;
         field.send_keys(text).await?;
         // Beside the pictures: whoever looks for what was typed knows what to look for.

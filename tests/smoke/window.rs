@@ -1,6 +1,6 @@
 //! Starting the app under WebKitWebDriver.
 
-use crate::fault::{Fault, Outcome};
+use crate::fault::{Fault, Outcome, must};
 use crate::home::Home;
 use crate::page::Page;
 use crate::words::Words;
@@ -38,6 +38,13 @@ impl Window {
         self.page.client().clone().close().await?;
         drop(self.driver);
         Ok(())
+    }
+
+    /// Kills the app as a power cut does, without a word to it; the driver goes with it.
+    pub fn kill(self) -> Outcome {
+        let app = self.driver.children().pop().ok_or_else(|| Fault::new("the driver holds no app"))?;
+        let killed = Command::new("kill").args(["-KILL", &app]).status()?;
+        must(killed.success(), || format!("the app {app} was not there to be killed"))
     }
 
     async fn start(app: &Path, arguments: &[String], home: &Home, pictures: &Path) -> Outcome<Self> {

@@ -1,6 +1,6 @@
 //! What is sent to a command: what it expects, and everything else.
 
-use super::odd;
+use super::{forms, odd};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use tests::dice::Dice;
@@ -19,8 +19,18 @@ const SESSION_KINDS: [&str; 9] = [
     "treatment",
     "touch",
 ];
-const STATUSES: [&str; 9] =
-    ["planned", "held", "cancelled", "no-show", "not-started", "doing", "done", "changed", "dropped"];
+const STATUSES: [&str; 10] = [
+    "planned",
+    "held",
+    "cancelled",
+    "no-show",
+    "not-started",
+    "doing",
+    "done",
+    "changed",
+    "dropped",
+    "eligible",
+];
 const NOBODY: &str = "0190d0d0-0000-7000-8000-000000000000";
 /// With more wrong passphrases every try would wait, with more right ones every call would carry out the act.
 const RIGHT_PASSPHRASE_PERCENT: u32 = 1;
@@ -42,19 +52,20 @@ impl Wordsmith {
         let client = rig.value("add_client", json!({ "details": details("Invented Person") }));
         let whose = json!({ "clientId": client });
         let session = json!({
-            "clientId": client, "kind": "therapy", "modality": "in-person", "planned": planned(), "place": "",
+            "clientId": client, "kind": "medicine", "modality": "in-person", "planned": planned(), "place": "",
             "minutes": 0, "courseId": null,
         });
-        let course = json!({
-            "startedOn": "2026-11-01", "reason": "", "diagnosisCodes": [], "diagnosis": "", "earlier": [],
-            "goals": [], "protocol": null, "plannedSessions": 0,
-        });
-        let course = rig.value("begin_course", json!({ "clientId": client, "details": course }));
+        let course = rig.value("begin_course", json!({ "clientId": client, "details": forms::course() }));
         let asked = json!({ "courseId": course, "requestedOn": "2026-11-01" });
         let note = json!({ "clientId": client, "sessionId": null, "kind": "therapy" });
         let consent = json!({ "clientId": client, "kind": "treatment" });
         let place = rig.value("add_backup_place", json!({}))["places"][0]["id"].take();
+        let protocol = json!({ "code": "lozenge-office", "version": 0 });
+        let scan = [client.as_str().unwrap_or(NOBODY).as_bytes(), b"\nClearance\n%PDF-1.7 paper"].concat();
+        rig.page.call_raw("keep_scan", &scan).expect("it is a PDF");
         self.known = BTreeMap::from([
+            ("protocol", rig.value("read_protocol", protocol)["protocol"].take()),
+            ("scanId", rig.value("list_scans", whose.clone())[0]["id"].take()),
             ("sessionId", rig.value("plan_session", json!({ "session": session }))),
             ("noteId", rig.value("begin_note", note)),
             ("consentId", rig.value("prepare_consent", consent)),
@@ -65,6 +76,30 @@ impl Wordsmith {
             ("courseId", course),
             ("clientId", client),
         ]);
+        self.chart(rig);
+    }
+
+    /// What a chart has, and a medicine session in which something was entered.
+    fn chart(&mut self, rig: &Rig) {
+        let made = [
+            ("personId", "add_person", "clientId", "person"),
+            ("medicationId", "add_medication", "clientId", "medication"),
+            ("allergyId", "add_allergy", "clientId", "allergy"),
+            ("doseId", "record_dose", "sessionId", "dose"),
+            ("observationId", "observe", "sessionId", "observation"),
+            ("entryId", "record_music", "sessionId", "music"),
+            ("eventId", "record_adverse_event", "sessionId", "event"),
+        ];
+        for (id, command, whose, what) in made {
+            let known = self.known.clone();
+            let mut named = |name: &str| known.get(name).cloned().unwrap_or_default();
+            let (whole, form, at) =
+                (named(whose), forms::form(what, &mut named), forms::form("at", &mut named));
+            let made = rig.value(command, json!({ whose: whole, what: form, "at": at }));
+            self.known.insert(id, made);
+        }
+        let raised = json!({ "clientId": self.known["clientId"], "weight": "asks", "detail": "as agreed" });
+        self.known.insert("alertId", rig.value("raise_alert", raised));
     }
 
     /// Something to send to this command.
@@ -112,17 +147,17 @@ impl Wordsmith {
         match name {
             "appearance" => self.one_of(&["light", "dark", "system"]),
             "name" => self.one_of(&["Practice", "preparation-guide", "first-paint"]),
-            "answers" => json!(["abandon", "ability"]),
+            "answers" => self.answers(),
             "pin" => json!(PIN),
             "page" => self.one_of(&["a4", "letter"]),
             "minutes" | "revision" => json!(1 + self.dice.below(40)),
             "scale" => json!(1.0),
             "reason" | "how" | "words" => json!("as agreed"),
-            "details" => details("Invented Person"),
+            "details" => everything_of(details("Invented Person"), forms::course()),
             "practice" => practice(),
             "session" => json!({
                 "clientId": self.id("clientId"), "kind": self.one_of(&SESSION_KINDS), "modality": "in-person",
-                "planned": planned(),
+                "planned": planned(), "place": "Room 2", "minutes": 50, "courseId": null,
             }),
             "status" => self.one_of(&STATUSES),
             "kind" => self.one_of(&SESSION_KINDS),
@@ -136,7 +171,16 @@ impl Wordsmith {
             "fields" => self.fields(),
             "paper" => self.paper(),
             "drawn" => signature("Invented Person"),
-            id => self.id(id),
+            other => forms::form(other, &mut |id| self.id(id)).unwrap_or_else(|| self.id(other)),
+        }
+    }
+
+    /// Of the recovery words, or of the screening.
+    fn answers(&mut self) -> Value {
+        let asked = |code: &str, answer: &str| json!({ "code": code, "answer": answer, "detail": "", "source": "client", "on": "2026-11-25" });
+        match self.dice.percent(50) {
+            true => json!(["abandon", "ability"]),
+            false => json!([asked("aneurysm", "no"), asked("dementia", "unknown")]),
         }
     }
 
@@ -145,13 +189,15 @@ impl Wordsmith {
             [("note", "noteId"), ("plan", "planId"), ("addendum", "noteId"), ("client", "clientId")];
         match subjects.get(self.dice.below(subjects.len() + 1)) {
             Some((subject, id)) => json!({ "subject": subject, "id": self.id(id) }),
-            None => json!({ "subject": "new-client" }),
+            None if self.dice.percent(50) => json!({ "subject": "new-client" }),
+            None => json!({ "subject": "form", "form": "medication", "id": self.id("clientId") }),
         }
     }
 
     fn fields(&mut self) -> Value {
         let client = self.id("clientId");
-        match self.dice.below(4) {
+        match self.dice.below(5) {
+            4 => json!({ "form": "form", "fields": { "clientId": client, "values": { "dose": "fifty" } } }),
             0 => json!({ "form": "client", "fields": details("Invented Person") }),
             1 => json!({ "form": "addendum", "fields": addendum() }),
             2 => json!({ "form": "plan", "fields": plan(&client, &self.id("commitmentId")) }),
@@ -160,7 +206,10 @@ impl Wordsmith {
     }
 
     fn paper(&mut self) -> Value {
-        match self.dice.below(5) {
+        match self.dice.below(8) {
+            5 => json!({ "kind": "outcome-letter", "id": self.id("courseId") }),
+            6 => json!({ "kind": "clearance-request", "id": self.id("courseId") }),
+            7 => json!({ "kind": "emergency-sheet", "id": self.id("sessionId") }),
             0 => json!({ "kind": "handout", "name": "preparation-guide" }),
             1 => json!({ "kind": "plan", "id": self.id("planId"), "version": self.dice.below(4) }),
             2 => json!({ "kind": "consent", "id": self.id("consentId") }),
@@ -177,6 +226,14 @@ impl Wordsmith {
         let known = self.known.get(name).filter(|_| !self.dice.percent(5));
         known.cloned().unwrap_or_else(|| json!(NOBODY))
     }
+}
+
+/// Both at once.
+fn everything_of(mut one: Value, other: Value) -> Value {
+    if let (Value::Object(one), Value::Object(other)) = (&mut one, other) {
+        one.extend(other);
+    }
+    one
 }
 
 fn planned() -> Value {

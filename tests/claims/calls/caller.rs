@@ -166,7 +166,7 @@ fn strangers(folder: &Path) -> Vec<PathBuf> {
         !ends(path, &["throughline"])
             && !["config", "papers", "backups"].iter().any(|name| path.ends_with(name))
     });
-    let papers = within("papers").filter(|path| !ends(path, &["pdf"]));
+    let papers = within("papers").filter(|path| !ends(path, &["pdf", "ics"]));
     // A copy that is being written has a name of its own until it is whole.
     let begun = |path: &PathBuf| {
         path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".throughline-new-"))

@@ -3,6 +3,7 @@
 
 pub mod arguments;
 pub mod caller;
+mod forms;
 mod odd;
 mod watched;
 

@@ -4,6 +4,7 @@ mod contents;
 mod erasures;
 mod finding;
 mod known;
+mod order;
 mod papers;
 mod rows;
 mod seals;
@@ -138,6 +139,7 @@ fn look_into(
     let signed = seals::check(case, &mut problems, &part(2))?;
     let erased = erasures::check(case, &trail, &mut problems)?;
     contents::check(case, &trail, &erased, &mut problems, &part(3))?;
+    order::check(case, &trail, &mut problems)?;
     papers::check(case, &mut problems);
     rows::check(case, &mut problems)?;
     let told = known::take_out(case, &mut problems)?;

@@ -142,10 +142,13 @@ fn browser(place: &Place) -> Vec<Command> {
 }
 
 fn window(place: &Place) -> Vec<Command> {
-    let mut smoke = crate::demo::on_a_display_in_memory(place);
-    smoke.arg(place.program("smoke")).arg("journey").arg("--app").arg(place.program("throughline"));
-    smoke.arg("--to").arg(place.product("smoke"));
-    vec![smoke]
+    let run = |verb| {
+        let mut smoke = crate::demo::on_a_display_in_memory(place);
+        smoke.arg(place.program("smoke")).arg(verb).arg("--app").arg(place.program("throughline"));
+        smoke.arg("--to").arg(place.product("smoke"));
+        smoke
+    };
+    vec![run("journey"), run("medicine-day")]
 }
 
 fn check(place: &Place, script: &str, paths: &[std::path::PathBuf]) -> Command {

@@ -7,6 +7,7 @@ import type { FormReader } from '$lib/form-reader';
 import type { Values } from '$lib/form.svelte';
 import { partsText } from '$lib/typed-number';
 import { t } from '../../messages';
+import { lastMomentAt } from './clock';
 import { momentIn } from './when';
 
 const words = ['medicationsTaken', 'substances', 'sleep', 'mood'] as const;
@@ -41,8 +42,8 @@ export function readAttestation(
   });
   return {
     answers,
-    foodSince: momentIn(reader, 'foodSince', now),
-    fluidSince: momentIn(reader, 'fluidSince', now),
+    foodSince: momentIn(reader, 'foodSince', now, lastMomentAt),
+    fluidSince: momentIn(reader, 'fluidSince', now, lastMomentAt),
     medicationsTaken: reader.words('medicationsTaken'),
     substances: reader.words('substances'),
     sleep: reader.words('sleep'),

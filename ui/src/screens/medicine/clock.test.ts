@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asClock, exactSince, minutesBetween, momentAt, sinceDose } from './clock';
+import { asClock, exactSince, lastMomentAt, minutesBetween, momentAt, sinceDose } from './clock';
 
 const DOSE = '2026-11-23T15:12:00-05:00';
 
@@ -32,4 +32,10 @@ it('takes a time of day as the one that is nearest, over midnight too', () => {
   expect(momentAt('15:04', '2026-11-23T15:46:03-05:00')).toBe('2026-11-23T15:04:00-05:00');
   expect(momentAt('23:50', '2026-11-24T00:10:00-05:00')).toBe('2026-11-23T23:50:00-05:00');
   expect(momentAt('00:05', '2026-11-23T23:58:00-05:00')).toBe('2026-11-24T00:05:00-05:00');
+});
+
+it('takes a time of day of something that is over as the last one, however far that is', () => {
+  expect(lastMomentAt('19:30', '2026-11-25T08:40:00-05:00')).toBe('2026-11-24T19:30:00-05:00');
+  expect(lastMomentAt('06:00', '2026-11-25T08:40:00-05:00')).toBe('2026-11-25T06:00:00-05:00');
+  expect(lastMomentAt('08:40', '2026-11-25T08:40:00-05:00')).toBe('2026-11-25T08:40:00-05:00');
 });

@@ -31,12 +31,21 @@ export function exactSince(firstDose: Moment, now: Moment): string {
  * so that 23:50 typed after midnight is last night. It keeps the offset of the wall clock.
  */
 export function momentAt(time: string, near: Moment): Moment {
+  const away = (moment: Moment) => Math.abs(Date.parse(moment) - Date.parse(near));
+  return onDays(time, near, [0, -1, 1]).reduce((best, next) => (away(next) < away(best) ? next : best));
+}
+
+/** The last moment at which a clock showed that time: 19:30 asked about in the morning is last evening. */
+export function lastMomentAt(time: string, now: Moment): Moment {
+  const [today, yesterday] = onDays(time, now, [0, -1]) as [Moment, Moment];
+  return Date.parse(today) > Date.parse(now) ? yesterday : today;
+}
+
+function onDays(time: string, near: Moment, steps: number[]): Moment[] {
   const offset = /([+-]\d\d:\d\d|Z)$/.exec(near)?.[0] ?? 'Z';
   const day = Date.parse(`${near.slice(0, 10)}T00:00:00Z`);
-  const candidates = [0, -1, 1].map((step) => {
+  return steps.map((step) => {
     const date = new Date(day + step * 24 * 60 * MINUTE).toISOString().slice(0, 10);
     return `${date}T${time}:00${offset}`;
   });
-  const away = (moment: Moment) => Math.abs(Date.parse(moment) - Date.parse(near));
-  return candidates.reduce((best, next) => (away(next) < away(best) ? next : best));
 }

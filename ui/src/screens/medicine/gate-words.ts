@@ -33,6 +33,8 @@ export function missingNames(gates: Gate[]): string {
 
 function reason(detail: GateDetail, lists: MedicineLists | null): string {
   const number = detail.number ?? 0;
+  // Nothing was asked at all.
+  if (detail.why === 'not-told' && !detail.item) return t('medicine.why.absent');
   return t(`medicine.why.${detail.why}`, {
     item: itemWords(detail.item, lists),
     day: detail.day ? day(detail.day) : '',
@@ -45,7 +47,8 @@ function reason(detail: GateDetail, lists: MedicineLists | null): string {
 function itemWords(item: string, lists: MedicineLists | null): string {
   const question = lists?.questions.find(({ code }) => code === item)?.question;
   if (question) return question;
-  return isNamed(item) ? t(`medicine.item.${item}`) : item;
+  const name = item.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return isNamed(name) ? t(`medicine.item.${name}`) : item;
 }
 
 function isNamed(item: string): item is Named {

@@ -14,7 +14,7 @@ use crate::draft::{self, DraftFields, DraftKey};
 use crate::error::{CaseloadError, Rule};
 use crate::id::{NoteId, SessionId};
 use crate::note::{self, NoteDraft};
-use crate::readiness::{Gate, GateState, Why, facts_of, readiness, with_dose};
+use crate::readiness::{Gate, GateState, ReadinessFacts, Why, facts_of, readiness, with_dose};
 use crate::richtext::{NoteBlock, NoteBody};
 use crate::rules::is_blank;
 use crate::screening::{self, Answer};
@@ -177,10 +177,15 @@ fn missing(
     doses: &[Item<Dose>],
     now: Moment,
 ) -> Result<Vec<NoteBlock>, CaseloadError> {
-    let card = match doses.first() {
-        Some(first) => readiness(&with_dose(db, ground, first.at, super::flags::asked(&first.content))?),
-        None => readiness(&facts_of(db, ground, now)?),
+    let facts = match doses.first() {
+        Some(first) => {
+            let facts = with_dose(db, ground, first.at, super::flags::asked(&first.content))?;
+            // It was asked about before it was taken: it does not count twice.
+            ReadinessFacts { doses: Vec::new(), ..facts }
+        }
+        None => facts_of(db, ground, now)?,
     };
+    let card = readiness(&facts);
     let open = card.gates.iter().filter(|gate| gate.state != GateState::Met && !is_past(gate));
     let items: Vec<String> = open.map(gate).collect();
     match items.is_empty() {

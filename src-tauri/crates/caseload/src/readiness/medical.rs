@@ -11,6 +11,8 @@ use chrono::NaiveDate;
 
 const PREGNANCY: &str = "pregnancy";
 const UNDER_18: &str = "under-18";
+/// The question and the class of medicines share their code.
+const THEOPHYLLINE: &str = "theophylline";
 
 pub(super) fn gates(facts: &ReadinessFacts) -> Vec<Finding> {
     let clearance = facts.clearance.as_ref();
@@ -25,7 +27,7 @@ pub(super) fn gates(facts: &ReadinessFacts) -> Vec<Finding> {
         Finding::hard(GateCode::Pregnancy, Mend::Clearance, pregnancy(facts)),
         Finding::hard(GateCode::Exclusion, Mend::Screening, exclusion(facts)),
         Finding::soft(GateCode::Screening, Mend::Screening, screened(facts)),
-        Finding::hard(GateCode::MedicationBlocks, Mend::Medications, undecided(facts, CautionEffect::Blocks)),
+        Finding::hard(GateCode::MedicationBlocks, Mend::Medications, blocks(facts)),
         Finding::soft(
             GateCode::Medications,
             Mend::Medications,
@@ -140,6 +142,13 @@ fn screened(facts: &ReadinessFacts) -> Vec<GateDetail> {
             .is_some_and(|item| item.severity == Severity::Absolute && item.on_yes != OnYes::NoDose)
     };
     outcome.into_iter().chain(yes(facts, absolute)).collect()
+}
+
+/// A yes to the question blocks too, as long as the medicine with the prescriber's decision is not in the list.
+fn blocks(facts: &ReadinessFacts) -> Vec<GateDetail> {
+    let listed = facts.medications.iter().any(|one| one.class == THEOPHYLLINE);
+    let told = yes(facts, |code| code == THEOPHYLLINE && !listed);
+    undecided(facts, CautionEffect::Blocks).into_iter().chain(told).collect()
 }
 
 fn undecided(facts: &ReadinessFacts, effect: CautionEffect) -> Vec<GateDetail> {

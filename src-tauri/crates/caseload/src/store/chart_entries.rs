@@ -108,6 +108,11 @@ pub(crate) fn of_item(db: &Connection, item: EntryId) -> Result<Vec<EntryRecord>
     all(db, "SELECT * FROM chart_entry WHERE item_id = ? ORDER BY rowid", [item], read)
 }
 
+/// Item and id of every entry, in the order that decides which one holds.
+pub(crate) fn in_order(db: &Connection) -> Result<Vec<(EntryId, EntryId)>, CaseloadError> {
+    all(db, "SELECT item_id, id FROM chart_entry ORDER BY rowid", [], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 /// Every entry of a session, in the order of their public ids: what its seal speaks for.
 pub(crate) fn sealed_with(db: &Connection, session: SessionId) -> Result<Vec<EntryRecord>, CaseloadError> {
     let sql =

@@ -7,8 +7,11 @@ use caseload::consent::ConsentStatus;
 use caseload::course::CourseStatus;
 use caseload::fixture::{PlainTemplates, SeedOptions, Seeded, seed};
 use caseload::follow_up::FollowUpStatus;
+use caseload::id::SessionId;
 use caseload::journey::Phase;
+use caseload::medicine::{self, MedicineState, MedicineView};
 use caseload::screening::Suitability;
+use caseload::session::{SessionKind, SessionStatus};
 use caseload::{practice, today as day, verify};
 
 fn seeded(clients: u32, notes: u32) -> (Desk, Seeded) {
@@ -58,7 +61,7 @@ fn the_invented_caseload_has_consents_in_every_state() {
 fn today_has_sessions_drafts_waiting_consents_and_reviews() {
     let (desk, _) = seeded(0, 0);
     let today = day::today(&desk.case).unwrap();
-    assert_eq!(today.sessions.len(), 5);
+    assert_eq!(today.sessions.len(), 7);
     assert!(today.sessions.iter().filter(|session| !session.chips.is_empty()).count() >= 3);
     assert!(today.to_finish.len() >= 3 && today.consents_waiting.len() >= 2 && today.plan_reviews.len() >= 2);
     assert!(today.sessions.is_sorted_by_key(|session| session.session.planned.local));
@@ -83,7 +86,7 @@ fn the_same_seed_gives_the_same_content() {
 #[test]
 fn a_load_of_any_size_goes_through_the_same_doors() {
     let (desk, seeded) = seeded(5, 60);
-    assert_eq!(seeded.clients, 19);
+    assert_eq!(seeded.clients, 22);
     assert!(seeded.notes >= 80);
     let report = verify::verify(&desk.case).unwrap();
     assert!(report.ok, "{:?}", report.problems);
@@ -150,4 +153,37 @@ fn the_invented_caseload_has_clearances_alerts_and_calls_in_every_state() {
         chart.follow_ups.iter().any(|row| row.item.content.status == FollowUpStatus::Done)
     };
     assert!(anywhere(&desk, called), "no call was made");
+}
+
+/// The medicine sessions that took place.
+fn medicine_views(desk: &Desk) -> Vec<MedicineView> {
+    let held = |client| client::page(&desk.case, client).unwrap().sessions.into_iter();
+    let rows = client::list(&desk.case).unwrap().into_iter().flat_map(|row| held(row.id));
+    let medicine = rows.filter(|row| row.kind == SessionKind::Medicine && row.status == SessionStatus::Held);
+    let ids: Vec<SessionId> = medicine.map(|row| row.id).collect();
+    ids.into_iter().map(|id| medicine::view(&desk.case, id).unwrap()).collect()
+}
+
+#[test]
+fn the_invented_caseload_has_medicine_sessions_in_every_state_that_a_day_leaves() {
+    let (desk, _) = seeded(0, 0);
+    let views = medicine_views(&desk);
+    let of_today = |view: &MedicineView| view.session.held_at.unwrap().day() == today();
+    for (state, now) in [
+        (MedicineState::Open, true),
+        (MedicineState::Dosed, true),
+        (MedicineState::Discharged, false),
+        (MedicineState::Signed, false),
+        (MedicineState::Aborted, false),
+        (MedicineState::Transferred, false),
+    ] {
+        let found = views.iter().find(|view| view.state == state && of_today(view) == now);
+        assert!(found.is_some(), "no session is {state:?}");
+    }
+    let begun = |state| views.iter().find(|view| view.state == state && of_today(view)).unwrap();
+    let (open, dosed) = (begun(MedicineState::Open), begun(MedicineState::Dosed));
+    assert!(open.readiness.nothing_missing && open.vitals.len() == 1, "measured, and before the dose");
+    let minutes = (desk.case.now().0 - dosed.last_dose_at.unwrap().0).num_minutes();
+    assert_eq!((minutes, dosed.doses.len(), dosed.total_dose), (25, 1, 1_000));
+    assert!(dosed.doses[0].content.flags.is_empty(), "{:?}", dosed.doses[0].content.flags);
 }

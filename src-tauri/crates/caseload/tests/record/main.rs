@@ -35,6 +35,7 @@ mod refusals;
 mod rescuing;
 mod restoring;
 mod room;
+mod rules_of_practice;
 mod screening;
 mod sealed;
 mod search;

@@ -425,6 +425,17 @@ fn whatever_is_changed_in_a_signed_session_behind_the_triggers_is_found() {
 }
 
 #[test]
+fn a_dose_does_not_count_twice_in_what_the_note_says_was_missing() {
+    let mut room = Room::opened();
+    room.later(5);
+    let (id, at) = (room.session, room.now());
+    medicine::record_dose(&mut room.desk.case, id, first(1_500), at).unwrap();
+    let note = medicine::draft_note(&mut room.desk.case, id).unwrap();
+    let text = note::read(&room.desk.case, note).unwrap().fields.body.plain_text();
+    assert!(text.contains("Nothing was missing in the record."), "200 mg are cleared:\n{text}");
+}
+
+#[test]
 fn the_drafted_note_tells_everything_with_times_from_the_dose_and_by_the_clock() {
     let mut room = Room::dosed();
     room.later(12);

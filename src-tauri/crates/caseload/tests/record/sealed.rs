@@ -212,6 +212,17 @@ fn any_column_of_any_kind_of_entry_that_was_changed_behind_the_triggers_is_repor
     assert!(missed.is_empty(), "changed and not reported: {missed:?}");
 }
 
+#[test]
+fn an_earlier_entry_that_was_put_where_the_newest_is_looked_for_is_reported() {
+    let desk = unguarded(Room::signed().desk);
+    let item = "(SELECT item_id FROM chart_entry WHERE kind = 'course' AND id <> item_id LIMIT 1)";
+    let behind = "(SELECT max(rowid) + 1 FROM chart_entry)";
+    desk.sql(&format!("UPDATE chart_entry SET rowid = {behind} WHERE id = {item}")).unwrap();
+    let report = verify::verify(&desk.case).unwrap();
+    let told = "An entry of the chart stands behind a later one of the same item.";
+    assert_eq!(report.problems.first().map(String::as_str), Some(told));
+}
+
 /// Whole, and open to whoever has the key and no manners.
 fn unguarded(desk: Desk) -> Desk {
     let report = verify::verify(&desk.case).unwrap();
