@@ -119,6 +119,7 @@ test('medications, allergies and people are written down; a half-typed one waits
   await page.getByRole('dialog').getByLabel(t('chart.medication.caution')).selectOption('theophylline');
   await hasNoBarriers(page, 'the form of a medication');
   await press(page, 'chart.medication.save');
+  await expect(page.getByRole('dialog'), 'the window closes').toHaveCount(0);
   await words(page, t('chart.caution.effect.blocks'));
   await press(page, 'chart.person.add');
   await field(page.getByRole('dialog'), 'chart.person.name').fill(longName);

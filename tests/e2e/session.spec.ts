@@ -71,7 +71,7 @@ test('a medicine day: plan, questions, vitals, dose, observation, event, reload,
   await expect(amount).toBeFocused();
   await expect(amount, 'the planned dose stands there').toHaveValue('150');
   await page.keyboard.press('Enter');
-  await words(page, t('medicine.gate.clearance'));
+  await expect(page.getByRole('link', { name: t('medicine.gate.clearance') }), 'it is refused').toBeVisible();
   await expect(amount, 'nothing typed is lost by a refusal').toHaveValue('150');
   await press(page, 'medicine.room.dosePanel.taken');
   await expect(log).toContainText('150 mg');

@@ -25,9 +25,10 @@ pub fn list(items: impl IntoIterator<Item = String>) -> Block {
     Block::List { ordered: false, items: items.into_iter().map(item).collect() }
 }
 
-/// A table from texts.
+/// A table from texts. A cell that says nothing says so: a reader who hears the page must not think that it was skipped.
 pub fn table(caption: &str, header: &[&str], rows: Vec<Vec<String>>, widths: &[u32]) -> Block {
-    let cells = |row: Vec<String>| row.iter().map(|cell| plain(cell)).collect();
+    let said = |cell: &String| plain(if cell.trim().is_empty() { "–" } else { cell });
+    let cells = |row: Vec<String>| row.iter().map(said).collect();
     Block::Table {
         caption: caption.into(),
         header: header.iter().map(|cell| plain(cell)).collect(),

@@ -135,9 +135,12 @@ fn contacts(sheet: &EmergencySheet, practice: &Practice, emergency: &str) -> Blo
     if !sheet.emergency_contact.as_str().trim().is_empty() {
         rows.push(vec!["Emergency contact".into(), sheet.emergency_contact.reveal().clone(), String::new()]);
     }
-    rows.insert(0, vec!["Emergency services".into(), String::new(), emergency.into()]);
-    let therapist =
-        vec!["Therapist".into(), practice.therapist.reveal().clone(), practice.phone.reveal().clone()];
+    rows.insert(0, vec!["Emergency services".into(), "Read out who and where".into(), emergency.into()]);
+    let therapist = vec![
+        "Therapist".into(),
+        practice.therapist.reveal().clone(),
+        or_unknown(practice.phone.as_str()).into(),
+    ];
     rows.push(therapist);
     table("", &["Who", "Name", "Phone"], rows, &[3, 6, 4])
 }
@@ -150,7 +153,9 @@ fn contact(contact: &EmergencyContact) -> Vec<String> {
         PersonRole::EmergencyContact => "Emergency contact",
         PersonRole::Support => "Support",
     };
-    let name = listed(&[contact.name.as_str(), contact.relation.as_str()]);
+    let relation = contact.relation.as_str().trim();
+    let said_already = relation.eq_ignore_ascii_case(role);
+    let name = listed(&[contact.name.as_str(), if said_already { "" } else { relation }]);
     vec![role.into(), name, or_unknown(contact.phone.as_str()).into()]
 }
 

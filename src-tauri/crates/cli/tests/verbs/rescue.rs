@@ -32,7 +32,9 @@ fn a_rescue_with_a_backup_brings_everything_back() {
     let rescued = desk.json(&["rescue", "Sample.throughline", "--to", "New.throughline", "--backup", &file]);
     assert_eq!(rescued["vault"], "New.throughline");
     assert_eq!((&rescued["clients"], &rescued["notes"]), (&record["clients"], &record["notes"]));
-    let of_clients = missing(&rescued).iter().filter(|record| !record["code"].is_null()).count();
+    // Of a draft nobody can tell whether it went on after the backup.
+    let of_clients = missing(&rescued).iter().filter(|one| !one["code"].is_null() && one["kind"] != "draft");
+    let of_clients = of_clients.count();
     assert_eq!(of_clients, 0, "something of a client is missing: {rescued}");
     assert_eq!(desk.json(&["clients", "New.throughline"]), clients);
     assert_eq!(desk.json(&["verify", "New.throughline"])["ok"], true);
