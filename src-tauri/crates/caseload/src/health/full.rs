@@ -45,7 +45,11 @@ pub(super) fn remember(
     });
     case.full = Some(checked);
     match stored {
-        Err(CaseloadError::Vault(VaultError::DatabaseDamaged)) if !report.ok => Ok(report),
+        Err(CaseloadError::Vault(VaultError::DatabaseDamaged | VaultError::NotWritable { .. }))
+            if !report.ok =>
+        {
+            Ok(report)
+        }
         stored => stored.map(|()| report),
     }
 }
